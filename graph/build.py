@@ -1,0 +1,200 @@
+"""Building a store: reports in, a published store out.
+
+Enters: files and folders. Leaves: a store whose documents are those files, and a summary. Reading, extracting and
+checking run in worker processes or on a Dask cluster; writing happens here, in the order of the document ids. Documents
+of the store that are not among the given files stay as they are.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from extract.errors import ExtractError, ReadError
+from extract.reader import ReportFile, find_reports
+from graph.ledger import Entry
+from graph.schedule import open_executor
+from graph.work import Prepared, build_key, build_vocabulary, prepare_document
+from graph.writer import StoreWriter
+
+WINDOW_PER_JOB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was not loaded, with the reason in one line."""
+
+    path: Path
+    reason: str
+
+
+@dataclass
+class BuildSummary:
+    """What a build did.
+
+    Attributes:
+        read: Ids of the documents that were read and loaded.
+        unchanged: Ids of the documents that the store already held as they are.
+        refused: Files that were not loaded.
+        entries: The ledger entries of all documents given, loaded or unchanged, sorted by id.
+        seconds: How long it took.
+    """
+
+    read: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Table -> records of the given documents."""
+        total: Counter[str] = Counter()
+        for entry in self.entries:
+            total.update(entry.counts)
+        return total
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How a build runs.
+
+    Attributes:
+        jobs: Worker processes; 1 works in this process.
+        scheduler: Address of a Dask scheduler to work on instead, empty for none.
+    """
+
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+    scheduler: str = ""
+
+
+def build_store(
+    paths: Iterable[Path],
+    folder: Path,
+    *,
+    options: BuildOptions | None = None,
+    on_start: Callable[[int], None] = lambda total: None,
+    on_document: Callable[[Entry], None] = lambda entry: None,
+) -> BuildSummary:
+    """Build or update a store.
+
+    Args:
+        paths: Reports and folders of reports.
+        folder: The store; made when it does not exist.
+        options: How to run.
+        on_start: Called once with the number of documents to read.
+        on_document: Called after each document that was read or refused.
+
+    Returns:
+        What was done.
+
+    Raises:
+        StoreError: The store cannot be written, or another build is writing it.
+        UsageError: The scheduler cannot be used.
+    """
+    started = time.perf_counter()
+    options = options or BuildOptions()
+    summary = BuildSummary()
+    reports = _find_reports(paths, summary)
+    with StoreWriter(folder) as writer:
+        ledger = writer.read_ledger()
+        writer.replace_graph(*build_vocabulary())
+        todo = list(_find_changed(reports, ledger, folder=folder, summary=summary))
+        on_start(len(todo))
+        with closing(_prepare_all(todo, options)) as prepared:
+            for (report, key), outcome in zip(todo, prepared, strict=True):
+                on_document(_load(writer, report, outcome, ledger=ledger, key=key, summary=summary))
+        writer.publish()
+    summary.entries.sort(key=lambda entry: entry.document)
+    summary.seconds = time.perf_counter() - started
+    return summary
+
+
+def _find_reports(paths: Iterable[Path], summary: BuildSummary) -> list[ReportFile]:
+    """List the reports; a path that holds none is refused, the others are read."""
+    usable = []
+    for path in paths:
+        try:
+            find_reports([path])
+        except ReadError as exc:
+            summary.refused.append(Refusal(path, str(exc)))
+        else:
+            usable.append(path)
+    return find_reports(usable)
+
+
+def _find_changed(
+    reports: Iterable[ReportFile], ledger: dict[str, Entry], *, folder: Path, summary: BuildSummary
+) -> Iterator[tuple[ReportFile, str]]:
+    """Find the reports that the store does not hold as they are, each with its key."""
+    for report in reports:
+        key, entry = build_key(report), ledger.get(report.id)
+        if entry and _is_other_file(entry, report, folder=folder):
+            reason = f"{report.path}: its id {report.id!r} already stands for {entry.path}; give it another name"
+            summary.refused.append(Refusal(report.path, reason))
+        elif entry and key and entry.key == key:
+            summary.unchanged.append(report.id)
+            summary.entries.append(entry)
+        else:
+            yield report, key
+
+
+def _is_other_file(entry: Entry, report: ReportFile, *, folder: Path) -> bool:
+    """Whether the store holds another report under the same id: a file that is still there and differs."""
+    known = folder / entry.path
+    return known.is_file() and not known.samefile(report.path) and known.read_bytes() != report.path.read_bytes()
+
+
+def _prepare_all(todo: list[tuple[ReportFile, str]], options: BuildOptions) -> Generator[Prepared]:
+    """Work on all documents, some at a time, and yield the outcomes in their order."""
+    jobs = min(options.jobs, len(todo))
+    waiting: deque[Future[Prepared]] = deque()
+    executor: Executor = open_executor(jobs=jobs, scheduler=options.scheduler)
+    try:
+        for report, _ in todo:
+            waiting.append(executor.submit(prepare_document, report))
+            if len(waiting) > jobs * WINDOW_PER_JOB:
+                yield _get_result(waiting.popleft())
+        while waiting:
+            yield _get_result(waiting.popleft())
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _get_result(future: Future[Prepared]) -> Prepared:
+    try:
+        return future.result()
+    except BrokenProcessPool as exc:
+        raise ExtractError("a worker process was killed (too little memory?); build again with --jobs 1") from exc
+
+
+def _load(
+    writer: StoreWriter,
+    report: ReportFile,
+    outcome: Prepared,
+    *,
+    ledger: dict[str, Entry],
+    key: str,
+    summary: BuildSummary,
+) -> Entry:
+    """Write one outcome; returns the entry that is remembered."""
+    path = os.path.relpath(report.path.resolve(), writer.folder.resolve())
+    earlier = ledger.get(report.id)
+    if outcome.content is None:
+        entry = replace(earlier or Entry(report.id, path, ""), path=path, key="", error=outcome.error)
+        if entry != earlier:
+            writer.note_refusal(entry)
+        summary.refused.append(Refusal(report.path, outcome.error))
+        return entry
+    entry = Entry(report.id, path, key, outcome.counts or {}, outcome.findings, outcome.problems)
+    writer.replace_document(outcome.content, entry)
+    summary.read.append(report.id)
+    summary.entries.append(entry)
+    return entry

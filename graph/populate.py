@@ -1,0 +1,216 @@
+"""Facts of one document as RDF.
+
+Enters: a document and what was extracted from it. Leaves: the document's graph, the triples of the things that several
+documents are about, and what could not be said. Checks nothing against shapes and writes nothing to disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extract.document import Document, Span
+from extract.errors import ExtractError
+from extract.facts import Extraction, Scalar, Value
+from graph.districts import District, add_district, find_district
+from graph.evidence import add_evidence, add_support
+from graph.identity import Identity, fold_text
+from graph.model import Column, Table, load_model
+from graph.records import NameIndex, Record, build_records
+from graph.values import build_literal
+from ontology.terms import expand, find_concept
+
+if TYPE_CHECKING:
+    from rdflib import Graph, URIRef
+    from rdflib.term import Node
+
+
+@dataclass(frozen=True)
+class Population:
+    """The RDF of one document.
+
+    Attributes:
+        document: IRI of the document, the name of its graph.
+        graph: Everything that the document states.
+        entities: Types and labels of the district and other things that several documents are about; the same from
+            every document, so they live in one graph of their own.
+        problems: Columns that could not be said, one line each.
+    """
+
+    document: str
+    graph: Graph
+    entities: Graph
+    problems: tuple[str, ...]
+
+
+def populate(document: Document, extraction: Extraction, *, identity: Identity | None = None) -> Population:
+    """Say the facts of one document as model.toml tells.
+
+    Args:
+        document: The report.
+        extraction: Its facts.
+        identity: Mints the IRIs; the project's base when left out.
+
+    Returns:
+        The graphs and the columns that were left out: names that no record bears, values that do not fit their
+        datatype.
+    """
+    writer = _Writer(document, identity or Identity(), load_model())
+    records = build_records(extraction.facts, document=document.id, model=writer.model, identity=writer.identity)
+    writer.add_all(records)
+    return Population(str(writer.node), writer.graph, writer.entities, (*extraction.problems, *writer.problems))
+
+
+@dataclass
+class _Writer:
+    """Writes the records of one document into two graphs."""
+
+    document: Document
+    identity: Identity
+    model: Mapping[str, Table]
+    problems: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        from rdflib import Graph, URIRef
+
+        self.graph, self.entities = Graph(), Graph()
+        self.node = URIRef(self.identity.document(self.document.id))
+
+    def add_all(self, records: list[Record]) -> None:
+        self.index = NameIndex(records)
+        self.district = self._find_district(records)
+        self._add_document()
+        for record in records:
+            self._add_record(record)
+
+    def _find_district(self, records: Iterable[Record]) -> District | None:
+        for record in records:
+            if record.table.name == "documents" and "district" in record.values:
+                province = record.values.get("province")
+                return find_district(str(record.values["district"]), province=str(province) if province else None)
+        return None
+
+    def _add_document(self) -> None:
+        from rdflib import DCTERMS, RDF, XSD, Literal, URIRef
+
+        document = self.document
+        for class_ in self.model["documents"].class_:
+            self.graph.add((self.node, RDF.type, _term(class_)))
+        self.graph.add((self.node, DCTERMS.identifier, Literal(document.id)))
+        self.graph.add((self.node, _term("gu:sha256"), Literal(document.sha256)))
+        self.graph.add((self.node, _term("gu:textSha256"), Literal(document.text_sha256)))
+        self.graph.add((self.node, _term("gu:lineCount"), Literal(str(len(document.lines)), datatype=XSD.integer)))
+        if self.district:
+            self.graph.add((self.node, _term("gu:district"), URIRef(self.identity.district(self.district.key))))
+            add_district(self.entities, self.district, identity=self.identity)
+
+    def _add_record(self, record: Record) -> None:
+        from rdflib import DCTERMS, RDF, URIRef
+
+        node = URIRef(record.iri)
+        for class_ in record.table.class_:
+            self.graph.add((node, RDF.type, _term(class_)))
+        if node != self.node:
+            self.graph.add((node, DCTERMS.isPartOf, self.node))
+        for span in record.evidence:
+            self.graph.add((node, _term("prov:wasDerivedFrom"), self._add_span(span)))
+        for name, column in record.table.columns.items():
+            if name in record.values and not column.district:
+                self._add_column(record, name, column)
+        self._add_entity(record)
+
+    def _add_span(self, span: Span) -> URIRef:
+        return add_evidence(self.graph, self.document, span, identity=self.identity)
+
+    def _add_column(self, record: Record, name: str, column: Column) -> None:
+        from rdflib import URIRef
+
+        statements = [
+            statement
+            for value in _each(record.values[name])
+            if (statement := self._say(record, name, column, value)) is not None
+        ]
+        if not statements:
+            return
+        subject = self._find_subject(URIRef(record.iri), column)
+        for property_, said in statements:
+            self.graph.add((subject, property_, said))
+        if name in record.support:
+            evidence = self._add_span(record.support[name])
+            add_support(self.graph, URIRef(record.iri), name, supported=statements[0][0], evidence=evidence)
+
+    def _say(self, record: Record, name: str, column: Column, value: Scalar) -> tuple[URIRef, Node] | None:
+        """Say one value as property and object; None, with a problem noted, when that cannot be done."""
+        if column.ref:
+            return self._say_reference(record, name, column, str(value))
+        if column.concept:
+            return _term(column.property), _find_concept(column.concept, str(value))
+        try:
+            return _term(column.property), build_literal(column, value)
+        except ExtractError as exc:
+            self._note(record, f"{name}: {exc}")
+            return None
+
+    def _say_reference(self, record: Record, name: str, column: Column, label: str) -> tuple[URIRef, Node] | None:
+        from rdflib import URIRef
+
+        target = self.index.find(column.ref or "", label, near=record.evidence[0])
+        if target and target is not record:
+            return _term(column.property), URIRef(target.iri)
+        if column.otherwise == "district" and self.district and fold_text(label) in self._district_names:
+            return _term("org:unitOf"), URIRef(self.identity.district(self.district.key))
+        self._note(record, f"{name}: no record of {column.ref} is called {label!r}")
+        return None
+
+    @property
+    def _district_names(self) -> tuple[str, ...]:
+        return (self.district.office, self.district.name) if self.district else ()
+
+    def _find_subject(self, node: URIRef, column: Column) -> URIRef:
+        """Find the node that carries a column: the record, or the node that `via` leads to."""
+        from rdflib import RDF, URIRef
+
+        if not column.via:
+            return node
+        subject = URIRef(f"{node}/{column.via.partition(':')[2]}")
+        self.graph.add((node, _term(column.via), subject))
+        if column.via_class:
+            self.graph.add((subject, RDF.type, _term(column.via_class)))
+        return subject
+
+    def _add_entity(self, record: Record) -> None:
+        from rdflib import RDF, SKOS, Literal, URIRef
+
+        entity = record.table.entity
+        if entity is None or not record.label:
+            return
+        key = [fold_text(str(record.values.get(column, ""))) for column in entity.key]
+        if entity.local:
+            key.insert(0, self.district.key if self.district else "")
+        node = URIRef(self.identity.entity(entity.path, key))
+        self.graph.add((URIRef(record.iri), _term(entity.property), node))
+        self.entities.add((node, RDF.type, _term(entity.class_)))
+        self.entities.add((node, SKOS.prefLabel, Literal(fold_text(record.label), lang="ko")))
+
+    def _note(self, record: Record, problem: str) -> None:
+        label = f" {record.label}" if record.label else ""
+        self.problems.append(f"line {record.evidence[0].first}, {record.table.name}{label}: {problem}")
+
+
+def _term(curie: str) -> URIRef:
+    from rdflib import URIRef
+
+    return URIRef(expand(curie))
+
+
+def _find_concept(scheme: str, notation: str) -> Node:
+    from rdflib import Literal, URIRef
+
+    concept = find_concept(scheme, notation)
+    return URIRef(concept) if concept else Literal(notation, lang="ko")
+
+
+def _each(value: Value) -> tuple[Scalar, ...]:
+    """A list column's values, or the one value of any other column."""
+    return value if isinstance(value, tuple) else (str(value),) if isinstance(value, Mapping) else (value,)

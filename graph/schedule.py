@@ -1,0 +1,66 @@
+"""Where documents are worked on: this process, a pool of processes, or a Dask cluster.
+
+Enters: the wish of the caller. Leaves: a `concurrent.futures.Executor`, the one interface that the build knows.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing.context import BaseContext
+
+from extract.errors import UsageError
+
+PRELOADED = ["graph.work"]
+
+
+def open_executor(*, jobs: int, scheduler: str = "") -> Executor:
+    """Open an executor.
+
+    Args:
+        jobs: Processes of this machine to work with; 1 stands for the calling process.
+        scheduler: Address of a Dask scheduler, ``tcp://host:8786``; empty to work on this machine.
+
+    Raises:
+        UsageError: Dask is not installed, or the scheduler does not answer.
+    """
+    if scheduler:
+        return _open_dask(scheduler)
+    if jobs <= 1:
+        return ThreadPoolExecutor(max_workers=1)
+    return ProcessPoolExecutor(max_workers=jobs, mp_context=_find_context(), initializer=_end_with_parent)
+
+
+def _open_dask(address: str) -> Executor:
+    try:
+        from distributed import Client  # type: ignore[import-not-found,unused-ignore]
+    except ImportError as exc:
+        raise UsageError("--scheduler needs Dask; install it with: pip install 'gugraph[dask]'") from exc
+    try:
+        executor: Executor = Client(address, timeout="10s").get_executor()
+    except (OSError, ValueError) as exc:
+        raise UsageError(f"--scheduler {address}: no Dask scheduler answers there ({exc})") from exc
+    return executor
+
+
+def _find_context() -> BaseContext:
+    """Choose how processes start: from a server that holds the libraries but no threads and no open store."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(PRELOADED)
+    return context
+
+
+def _end_with_parent() -> None:
+    """Make a worker process end when the build is killed, so that none is left behind."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_await_end, args=(parent,), daemon=True).start()
+
+
+def _await_end(parent: multiprocessing.process.BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

@@ -1,0 +1,111 @@
+"""The tidy tables, read back from a store.
+
+Enters: a store. Leaves: for each table of the model one row a record, with its document, lines and IRI. `tables` writes
+them to files.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from extract.facts import Scalar
+from graph.districts import District
+from graph.model import Column, Table
+from graph.queries import load_query
+from graph.store import Row, Store
+from graph.values import parse_value
+from ontology.terms import expand
+
+Cell = Scalar | list[str] | list[int] | None
+TableRow = dict[str, Cell]
+WEEK = "월화수목금토일"
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the queries found about one record."""
+
+    document: str = ""
+    values: dict[str, list[Scalar]] = field(default_factory=lambda: defaultdict(list))
+
+
+def read_table(store: Store, table: Table) -> list[TableRow]:
+    """Read one tidy table.
+
+    Args:
+        store: Where the records are.
+        table: The table.
+
+    Returns:
+        Rows sorted by document, first line and IRI. Each has `document`, `lines`, `iri` and the columns of the
+        contract; a column that the text does not state is None.
+    """
+    binding = {"class": ox.NamedNode(str(expand(table.class_[0])))}
+    found: dict[str, _Found] = defaultdict(_Found)
+    columns = _column_properties(table)
+    for row in store.select(load_query("columns"), binding):
+        record = found[row["record"].value]
+        record.document = row["document"].value
+        name = columns.get((row["via"].value if "via" in row else "", row["property"].value))
+        if name:
+            record.values[name].append(_read_cell(table.columns[name], row))
+    lines = _read_lines(store, binding)
+    rows = [_build_row(table, iri, record, lines.get(iri)) for iri, record in found.items()]
+    return sorted(rows, key=lambda row: (str(row["document"]), _first_line(row), str(row["iri"])))
+
+
+def _column_properties(table: Table) -> Mapping[tuple[str, str], str]:
+    """Map the property to a column's node, empty for the record, and the column's property to the column."""
+    names = {}
+    for name, column in table.columns.items():
+        via = str(expand(column.via)) if column.via else ""
+        names[via, str(expand(column.property))] = name
+        if column.otherwise == "district":
+            names[via, str(expand("org:unitOf"))] = name
+    return names
+
+
+def _read_cell(column: Column, row: Row) -> Scalar:
+    value = row["value"]
+    if isinstance(value, ox.Literal):
+        return parse_value(column, value.value)
+    if column.concept and "notation" in row:
+        return row["notation"].value
+    label = row["label"].value if "label" in row else value.value
+    of_district = column.otherwise == "district" and row["property"].value == str(expand("org:unitOf"))
+    return District(label).office if of_district else label
+
+
+def _read_lines(store: Store, binding: Mapping[str, ox.NamedNode]) -> dict[str, list[int]]:
+    """Find the first evidence of each record: IRI -> first and last line."""
+    spans = sorted(
+        (int(row["start"].value), int(row["first"].value), int(row["last"].value), row["record"].value)
+        for row in store.select(load_query("lines"), binding)
+    )
+    return {record: [first, last] for _, first, last, record in reversed(spans)}
+
+
+def _build_row(table: Table, iri: str, record: _Found, lines: list[int] | None) -> TableRow:
+    row: TableRow = {"document": record.document, "lines": lines, "iri": iri}
+    for name in table.public_columns:
+        values = sorted(set(record.values[name]), key=_sort_key)
+        if table.columns[name].many:
+            row[name] = [str(value) for value in values] or None
+        else:
+            row[name] = values[0] if values else None
+    return row
+
+
+def _sort_key(value: Scalar) -> tuple[int, str]:
+    """Days in the order of the week, everything else by its text."""
+    text = str(value)
+    return (WEEK.find(text) if len(text) == 1 else -1, text)
+
+
+def _first_line(row: TableRow) -> int:
+    lines = row["lines"]
+    return int(lines[0]) if isinstance(lines, list) and lines else 0

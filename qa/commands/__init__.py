@@ -1,0 +1,1 @@
+"""The commands of gugraph, one module each with the attribute `command`."""
