@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Finding:
         label: Its printed name.
         line: First line of its evidence, 0 when it has none.
         path: IRI of the property at fault, empty when the record as a whole is.
-        messages: Language -> what is wrong.
+        messages: Pairs of language and what is wrong.
     """
 
     severity: str
@@ -31,7 +32,12 @@ class Finding:
     label: str
     line: int
     path: str
-    messages: Mapping[str, str]
+    messages: tuple[tuple[str, str], ...]
+
+    def message(self, language: str) -> str:
+        """What is wrong, in a language or, failing that, in any."""
+        texts = dict(self.messages)
+        return texts.get(language, next(iter(texts.values()), ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +75,10 @@ class Entry:
     def from_json(cls, text: str) -> Entry:
         """Read an entry back."""
         values = json.loads(text)
-        findings = tuple(Finding(**finding) for finding in values.pop("findings"))
+        findings = tuple(_read_finding(finding) for finding in values.pop("findings"))
         return cls(findings=findings, problems=tuple(values.pop("problems")), **values)
+
+
+def _read_finding(values: dict[str, Any]) -> Finding:
+    messages = tuple((language, text) for language, text in values.pop("messages"))
+    return Finding(messages=messages, **values)

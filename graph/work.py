@@ -65,10 +65,9 @@ def _prepare(report: ReportFile) -> Prepared:
 
     document = read_report(report)
     try:
-        population = populate(document, extract_facts(document))
+        population, findings = check_population(populate(document, extract_facts(document)))
     except RULE_FAULTS as exc:
         raise ExtractError(f"{report.path}: a rule failed on it ({type(exc).__name__}: {exc}); report this") from exc
-    findings = check_population(population)
     content = Content(_sorted_lines(population.graph), _sorted_lines(population.entities))
     return Prepared(content, count_records(population), findings, population.problems)
 
