@@ -1,0 +1,83 @@
+"""The words before a value that say what it is: ``연면적`` of ``연면적 1,476㎡``, ``시비`` of ``시비 9,420천원``.
+
+Enters: a text and the place of a value in it. Leaves: the offsets of the label. What the label means is not read here.
+"""
+
+from __future__ import annotations
+
+import re
+
+OPENING = dict(zip("([<{（［〈《「『【〔", ")]>}）］〉》」』】〕", strict=True))
+"""Brackets and how they close."""
+
+_CLOSING = frozenset(OPENING.values())
+_REACH = 160  # characters that a label may have
+_LONGEST_BRACKET = 400
+
+# between labels: a comma that is none of a number's, a slash, a tab, a marker, a dash between blanks
+_SEPARATOR = re.compile(r"(?<!\d)[,，]|[,，](?!\d)|[;；/|+\t\n○◦❍□■※▶]|(?<=\s)[-–](?=\s)")
+
+# between marker and label, and between label and value: "- 사업비 : 총 "
+_LEAD = re.compile(r"(?:[^\w(\[<「『【《〈\"'‘“]|ㅇ(?=\s))*")
+_TRAIL = re.compile(r"(?:[ \u00a0:：=→⇒~∼\-–]|(?<![가-힣])(?:총|계|약|금|일금|최대|최고)(?=[\s:：]*$))*$")
+
+
+def find_label(text: str, value: int, *, first: int = 0) -> tuple[int, int]:
+    """Find the label before a value.
+
+    Args:
+        text: Any text.
+        value: Offset of the value's first character.
+        first: Offset before which the label may not begin, such as the end of the value before.
+
+    Returns:
+        Start and end of the label; equal when there is none. A label ends at commas, slashes and tabs outside of
+        brackets. The label of a value that opens a bracket stands before the bracket: ``도면스캐너 설치(20,000천원)``.
+
+    >>> text = "- 사업비 : 총 123,000천원"
+    >>> start, end = find_label(text, 10)
+    >>> text[start:end]
+    '사업비'
+    """
+    first = max(first, value - _REACH)
+    end = _trim(text, first, value)
+    if end > first and text[end - 1] in OPENING:
+        end = _trim(text, first, end - 1)
+    start = _begin_label(text, first, end)
+    lead = _LEAD.match(text, start, end)
+    return (lead.end() if lead else start), end
+
+
+def find_bracket_end(text: str, opening: int) -> int | None:
+    """Find where a bracket closes.
+
+    Args:
+        text: Any text.
+        opening: Offset of the opening bracket.
+
+    Returns:
+        Offset of the closing bracket; None when it does not close within a few hundred characters.
+    """
+    opens, closes, depth = text[opening], OPENING[text[opening]], 0
+    for at in range(opening, min(len(text), opening + _LONGEST_BRACKET)):
+        depth += (text[at] == opens) - (text[at] == closes)
+        if depth == 0:
+            return at
+    return None
+
+
+def _trim(text: str, first: int, end: int) -> int:
+    """Drop colons, dashes and words such as 총 from the end of a label."""
+    trail = _TRAIL.search(text, first, end)
+    return trail.start() if trail else end
+
+
+def _begin_label(text: str, first: int, end: int) -> int:
+    """Walk back from the end of a label to the separator or open bracket before it."""
+    depth = 0
+    for at in range(end - 1, first - 1, -1):
+        character = text[at]
+        depth += (character in _CLOSING) - (character in OPENING)
+        if depth < 0 or (depth == 0 and _SEPARATOR.match(text, at)):
+            return at + 1
+    return first
