@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import socket
+import subprocess
+import sysconfig
 from pathlib import Path
 from typing import Any
 
@@ -37,3 +41,25 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def seeds() -> Path:
     """The folder of the four seed reports."""
     return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def gugraph() -> str:
+    """The path of the command line program."""
+    return str(Path(sysconfig.get_path("scripts")) / "gugraph")
+
+
+@pytest.fixture(scope="session")
+def seed_store(seeds: Path, gugraph: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the four seed reports, built once for all test processes; only read it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    store = shared / "seed-store"
+    with (shared / "seed-store.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not store.exists():
+            unfinished = store.with_suffix(".part")
+            subprocess.run([gugraph, "build", str(seeds), "--store", str(unfinished)], check=True, capture_output=True)
+            unfinished.rename(store)
+    return store
