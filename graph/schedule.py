@@ -39,7 +39,7 @@ def _open_dask(address: str) -> Executor:
     except ImportError as exc:
         raise UsageError("--scheduler needs Dask; install it with: pip install 'gugraph[dask]'") from exc
     try:
-        executor: Executor = Client(address, timeout="10s").get_executor()
+        executor: Executor = Client(address, timeout="10s").get_executor()  # type: ignore[no-untyped-call,unused-ignore]
     except (OSError, ValueError) as exc:
         raise UsageError(f"--scheduler {address}: no Dask scheduler answers there ({exc})") from exc
     return executor

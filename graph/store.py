@@ -17,6 +17,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from extract.errors import QueryError, StoreError
+from graph.binding import bind_terms
 from graph.queries import load_query
 from graph.snapshots import open_current
 from graph.sparql import check_read_only
@@ -43,7 +44,7 @@ class Store(ABC):
 
         Args:
             query: SPARQL 1.1 query.
-            bindings: Variable name, without ``?``, to the term that it stands for. Each must be in the projection.
+            bindings: Variable name, without ``?``, to the term that it stands for; see `graph.binding`.
 
         Returns:
             Solutions, a boolean or triples, which serialise themselves.
@@ -115,11 +116,9 @@ class LocalStore(Store):
     def query(self, query: str, bindings: Bindings | None = None) -> Results:
         """Run a query; see `Store.query`."""
         check_read_only(query)
-        terms: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): term for name, term in (bindings or {}).items()
-        }
+        bound = bind_terms(query, bindings or {})
         try:
-            return self.database.query(query, substitutions=terms, use_default_graph_as_union=True)
+            return self.database.query(bound, use_default_graph_as_union=True)
         except (SyntaxError, RuntimeError, ValueError) as exc:
             raise QueryError(f"the query cannot be run: {first_line(exc)}") from exc
         except OSError as exc:
