@@ -4,18 +4,26 @@ Enters: extractions of documents. Leaves: a store, and what is read from it: row
 """
 
 from graph.build import BuildOptions, BuildSummary, build_store
+from graph.export import export_graph
 from graph.model import load_model
 from graph.populate import populate
+from graph.stats import count_store
 from graph.store import Store, open_store
 from graph.tables import write_tables
+from graph.validate import validate_store
+from graph.verify import verify_store
 
 __all__ = [
     "BuildOptions",
     "BuildSummary",
     "Store",
     "build_store",
+    "count_store",
+    "export_graph",
     "load_model",
     "open_store",
     "populate",
+    "validate_store",
+    "verify_store",
     "write_tables",
 ]

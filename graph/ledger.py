@@ -9,7 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from graph.queries import load_query
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,12 @@ class Entry:
         values = json.loads(text)
         findings = tuple(_read_finding(finding) for finding in values.pop("findings"))
         return cls(findings=findings, problems=tuple(values.pop("problems")), **values)
+
+
+def read_ledger(store: Store) -> dict[str, Entry]:
+    """Read how each document was built: document id -> entry; empty for a server that was given the knowledge alone."""
+    entries = [Entry.from_json(row["entry"].value) for row in store.select(load_query("ledger"))]
+    return {entry.document: entry for entry in entries}
 
 
 def _read_finding(values: dict[str, Any]) -> Finding:

@@ -7,6 +7,7 @@ Enters: queries and terms to bind. Leaves: rows of terms. Writing is in `writer`
 from __future__ import annotations
 
 import hashlib
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import cached_property
@@ -26,6 +27,9 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal
 Bindings = Mapping[str, Term]
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Row = dict[str, Term]
+SHOWN_LENGTH = 200
+# error at 1:16: expected one of "$", "'", …
+PLACE = re.compile(r"^error at (\d+):(\d+): ")
 
 
 class Store(ABC):
@@ -120,7 +124,7 @@ class LocalStore(Store):
         try:
             return self.database.query(bound, use_default_graph_as_union=True)
         except (SyntaxError, RuntimeError, ValueError) as exc:
-            raise QueryError(f"the query cannot be run: {first_line(exc)}") from exc
+            raise QueryError(f"the query cannot be run: {_describe_place(exc)}") from exc
         except OSError as exc:
             raise StoreError(f"{self.location}: cannot be read: {first_line(exc)}") from exc
 
@@ -146,6 +150,12 @@ def open_store(location: str | Path) -> Store:
 
         return RemoteStore(str(location))
     return LocalStore(Path(location))
+
+
+def _describe_place(error: BaseException) -> str:
+    """The first line of an error, with the place as words; the engine lists what it expected, cut where that is long."""
+    message = PLACE.sub(r"line \1, column \2: ", first_line(error))
+    return message if len(message) <= SHOWN_LENGTH else message[:SHOWN_LENGTH] + "…"
 
 
 def first_line(error: BaseException) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from extract.errors import StoreError, UsageError
+from extract.errors import UsageError
 from extract.facts import COLUMNS
+from graph.files import write_file
 from graph.model import Table, load_model
 from graph.store import Store
 from graph.tabulate import Cell, TableRow, read_table
@@ -48,21 +48,6 @@ def write_tables(store: Store, folder: Path, *, form: str = "jsonl") -> dict[str
         counts[name] = len(rows)
         write_file(folder / f"{name}.{form}", FORMS[form](rows, name, table))
     return counts
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file in one step, so that no half of it is ever seen.
-
-    Raises:
-        StoreError: It cannot be written.
-    """
-    half = path.with_name(f".{path.name}.half")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(content)
-        os.replace(half, path)
-    except OSError as exc:
-        raise StoreError(f"{path}: cannot be written ({exc.strerror}); check the folder and the free space") from exc
 
 
 def _format_jsonl(rows: Sequence[TableRow], name: str, table: Table | None) -> bytes:

@@ -44,21 +44,25 @@ def read_table(store: Store, table: Table) -> list[TableRow]:
         Rows sorted by document, first line and IRI. Each has `document`, `lines`, `iri` and the columns of the
         contract; a column that the text does not state is None.
     """
-    binding = {"class": ox.NamedNode(str(expand(table.class_[0])))}
     found: dict[str, _Found] = defaultdict(_Found)
-    columns = _column_properties(table)
-    for row in store.select(load_query("columns"), binding):
+    columns = find_columns(table)
+    for row in store.select(load_query("columns"), bind_class(table)):
         record = found[row["record"].value]
         record.document = row["document"].value
         name = columns.get((row["via"].value if "via" in row else "", row["property"].value))
         if name:
-            record.values[name].append(_read_cell(table.columns[name], row))
-    lines = _read_lines(store, binding)
+            record.values[name].append(read_cell(table.columns[name], row))
+    lines = read_lines(store, table)
     rows = [_build_row(table, iri, record, lines.get(iri)) for iri, record in found.items()]
     return sorted(rows, key=lambda row: (str(row["document"]), _first_line(row), str(row["iri"])))
 
 
-def _column_properties(table: Table) -> Mapping[tuple[str, str], str]:
+def bind_class(table: Table) -> Mapping[str, ox.NamedNode]:
+    """Bind the parameter of the queries by which a table is read."""
+    return {"class": ox.NamedNode(str(expand(table.class_[0])))}
+
+
+def find_columns(table: Table) -> Mapping[tuple[str, str], str]:
     """Map the property to a column's node, empty for the record, and the column's property to the column."""
     names = {}
     for name, column in table.columns.items():
@@ -69,7 +73,8 @@ def _column_properties(table: Table) -> Mapping[tuple[str, str], str]:
     return names
 
 
-def _read_cell(column: Column, row: Row) -> Scalar:
+def read_cell(column: Column, row: Row) -> Scalar:
+    """Read the value of a column from a row of the query ``columns``."""
     value = row["value"]
     if isinstance(value, ox.Literal):
         return parse_value(column, value.value)
@@ -80,11 +85,11 @@ def _read_cell(column: Column, row: Row) -> Scalar:
     return District(label).office if of_district else label
 
 
-def _read_lines(store: Store, binding: Mapping[str, ox.NamedNode]) -> dict[str, list[int]]:
-    """Find the first evidence of each record: IRI -> first and last line."""
+def read_lines(store: Store, table: Table) -> dict[str, list[int]]:
+    """Find the first evidence of each record of a table: IRI -> first and last line."""
     spans = sorted(
         (int(row["start"].value), int(row["first"].value), int(row["last"].value), row["record"].value)
-        for row in store.select(load_query("lines"), binding)
+        for row in store.select(load_query("lines"), bind_class(table))
     )
     return {record: [first, last] for _, first, last, record in reversed(spans)}
 
