@@ -153,7 +153,7 @@ def open_store(location: str | Path) -> Store:
 
 
 def _describe_place(error: BaseException) -> str:
-    """The first line of an error, with the place as words; the engine lists what it expected, cut where that is long."""
+    """The first line of an error, its place in words, cut where the engine lists all that it expected."""
     message = PLACE.sub(r"line \1, column \2: ", first_line(error))
     return message if len(message) <= SHOWN_LENGTH else message[:SHOWN_LENGTH] + "…"
 
