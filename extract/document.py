@@ -33,7 +33,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Document:
-    """The text of one report, normalised to NFC and split on ``\\n`` only.
+    """The text of one report, normalised to NFC and split at line feeds only.
 
     Attributes:
         id: Short stable name, unique in a store, such as ``mapo-2010``.

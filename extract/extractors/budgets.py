@@ -1,0 +1,154 @@
+"""Budgets: every amount that a programme is given or has spent, by source or item.
+
+Enters: a `Report`. Leaves: `budgets` facts, and for other extractors the `Statement`s that they come from. Amounts
+stand as printed; sums are not checked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from extract.document import Span
+from extract.facts import Fact, Value
+from extract.outline import Block
+from extract.report import Programme, Report
+from extract.rules import load_words
+from extract.values.budgets import Budget, find_budgets
+from extract.values.names import fold_name, fold_spaced
+
+_THOUSAND_KRW = 1000
+# "38명", "총 24개 사업", "2020년도": a count or a year where a label would stand
+_COUNT = re.compile(r"(?:총\s*)?\d[\d,]*\s*(?:개\s*)?[가-힣]{0,3}(?:\s*사업)?")
+_SMALL_UNITS = frozenset({1, 10_000})  # 원 and 만원: prices and gifts rather than budgets
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A budget statement of a programme.
+
+    Attributes:
+        block: Where it stands.
+        budget: What it says; offsets refer to the block's text.
+        role: ``total``, ``part`` or ``spent``.
+        item: What within the programme it is for; empty for the programme as a whole.
+        item_rank: The rank of the block that names the item, 0 for none.
+    """
+
+    block: Block
+    budget: Budget
+    role: str
+    item: str
+    item_rank: int = 0
+
+
+def find_statements(report: Report, programme: Programme) -> tuple[Statement, ...]:
+    """Find the budget statements of a programme in reading order."""
+    return tuple(_read_statements(report, programme))
+
+
+def _read_statements(report: Report, programme: Programme) -> Iterator[Statement]:
+    for block in programme.body:
+        key, role = _key_role(block)
+        heading = _item_heading(report, programme, block)
+        item = _strip_key(heading) if heading else ""
+        for budget in find_budgets(block.text):
+            if role:
+                yield Statement(block, budget, role, item, heading.rank if heading else 0)
+            elif block.kind != "text" and _is_budget(budget, block.text, key + item):
+                yield Statement(block, budget, "part", _item_label(budget, key, item))
+
+
+def _key_role(block: Block) -> tuple[str, str]:
+    """The key of a block, and the role that it gives its amount: total, spent, or empty."""
+    pair = block.split_key()
+    key = pair[0] if pair else ""
+    folded = fold_name(key)
+    if folded in load_words("programmes", "budget"):
+        return key, "total"
+    return key, "spent" if folded in load_words("programmes", "spent") else ""
+
+
+def _item_heading(report: Report, programme: Programme, block: Block) -> Block | None:
+    """The nearest block above that names a part of the programme: no shared heading, no "key : value"."""
+    inside = takewhile(lambda above: above in programme.body[1:], report.outline.ancestors(block))
+    return next((above for above in inside if not above.is_section and not above.split_key()), None)
+
+
+def _strip_key(block: Block) -> str:
+    return " ".join(block.text.split())
+
+
+def _is_budget(budget: Budget, text: str, context: str) -> bool:
+    """Whether an amount outside of a budget line is a budget: in thousands and more, and no price, fee or fine."""
+    if budget.amount is None or budget.amount.unit_krw in _SMALL_UNITS or abs(budget.amount.krw) < _THOUSAND_KRW:
+        return False
+    around = fold_name(context + budget.label + text[budget.end : budget.end + 8].split(",")[0])
+    return not any(word in around for word in load_words("budgets", "no_budget"))
+
+
+def _item_label(budget: Budget, key: str, item: str) -> str:
+    """What an amount is for: its own label or key, else the item above; a year or a count is no label."""
+    for label in (" ".join(fold_spaced(budget.label).split()).split(" : ")[0], key):
+        if label and not _COUNT.fullmatch(label):
+            return label
+    return item
+
+
+def extract_budgets(report: Report) -> Iterator[Fact]:
+    """Yield a `budgets` fact for each amount, parts in brackets included."""
+    for programme in report.programmes:
+        for statement in find_statements(report, programme):
+            yield from _statement_facts(report, programme, statement)
+
+
+def _statement_facts(report: Report, programme: Programme, statement: Statement) -> Iterator[Fact]:
+    budget = statement.budget
+    if budget.amount is None:
+        return
+    source, item = read_source(budget.note), statement.item
+    if not source and statement.role == "part" and is_source(item):
+        source, item = item, ""
+    yield _make_fact(report, programme, statement, budget, source=source, item=item)
+    yield from _part_facts(report, programme, statement, budget.parts)
+
+
+def _part_facts(report: Report, programme: Programme, statement: Statement, parts: Sequence[Budget]) -> Iterator[Fact]:
+    for part in parts:
+        if part.amount is not None:
+            yield _make_fact(report, programme, statement, part, source=part.label, item=statement.item)
+            yield from _part_facts(report, programme, statement, part.parts)
+
+
+def _make_fact(
+    report: Report, programme: Programme, statement: Statement, budget: Budget, *, source: str, item: str
+) -> Fact:
+    assert budget.amount is not None
+    role = "part" if statement.role == "total" and budget is not statement.budget else statement.role
+    values: dict[str, Value] = {"programme": programme.title, "amount_krw": budget.amount.krw, "role": role}
+    if item:
+        values["item"] = item
+    if source or item:
+        values["source"] = " ".join((source or item).split())
+    evidence = _evidence(report, statement)
+    span = report.outline.cut(statement.block, budget.start, budget.end)
+    return Fact("budgets", values, evidence, {} if span == evidence else {"amount_krw": span})
+
+
+def _evidence(report: Report, statement: Statement) -> Span:
+    """The statement with its key, without what follows it."""
+    return report.outline.cut(statement.block, 0, statement.budget.end)
+
+
+def read_source(note: str) -> str:
+    """Read the source of money that a bracket without amounts names, empty for any other remark."""
+    return note.strip() if is_source(note) else ""
+
+
+def is_source(label: str) -> bool:
+    """Whether a label names a source of money (구비, 시비, 특별회계, …기금)."""
+    folded = fold_name(label)
+    short = folded in load_words("budgets", "sources")
+    return short or (1 < len(folded) < 20 and folded.endswith(tuple(load_words("budgets", "source_ends"))))

@@ -1,0 +1,144 @@
+"""Laws, ordinances (조례), rules and guidelines that a report cites.
+
+Enters: a `Report`. Leaves: `laws` facts, one a citation: names in quotation brackets, names after a key such as
+추진근거, and names that a sentence prints whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.extractors.scope import take_scope
+from extract.facts import Fact, Value
+from extract.language import NOUN_TAGS, load_language
+from extract.outline import Block
+from extract.report import Report
+from extract.rules import load_rules, load_words
+from extract.values.names import fold_name
+
+# 「근로기준법」, 『…조례』
+_QUOTED = re.compile(r"[「『](?P<name>[^」』\n]{2,80})[」』]")
+# "제5조(구의 책무)", "제9조, 제12조", "제2조제1항"
+_ARTICLES = re.compile(
+    r"\s*(?P<articles>제\s*\d+조(?:의\d+)?(?:\s*제\d+항)?(?:\([^)]*\))?(?:\s*,\s*제\s*\d+조(?:의\d+)?(?:\([^)]*\))?)*)"
+)
+_ARTICLE = re.compile(r"제\s*\d+조(?:의\d+)?(?:\s*제\d+항)?")
+# "에 관한", "및": what joins the words of a law's name besides nouns
+_JOINTS = frozenset({"에 관한", "및", "등", "와", "과", "을 위한", "를 위한", "등에 관한"})
+_RELATION_REACH = 12
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Citation:
+    name: str
+    kind: str
+    start: int
+    end: int
+
+
+def extract_laws(report: Report) -> Iterator[Fact]:
+    """Yield one `laws` fact for each citation; a law that a programme cites twice counts once."""
+    seen: set[tuple[str, str]] = set()
+    for block in report.outline.blocks:
+        if block.rows:
+            continue
+        programme = report.programme_of(block)
+        title = programme.title if programme else ""
+        for citation in _find_citations(report, block):
+            if (fold_name(citation.name), title) not in seen:
+                seen.add((fold_name(citation.name), title))
+                yield _make_fact(report, block, citation)
+
+
+def _make_fact(report: Report, block: Block, citation: _Citation) -> Fact:
+    values: dict[str, Value] = {"name": citation.name, "kind": citation.kind}
+    end = citation.end
+    if found := _ARTICLES.match(block.text, end):
+        values["article"] = ", ".join(re.sub(r"\s", "", article) for article in _ARTICLE.findall(found["articles"]))
+        end = found.end()
+    programme = report.programme_of(block)
+    if programme:
+        values["programme"] = programme.title
+    values["relation"] = _relation(report, block, end)
+    return Fact("laws", values, report.outline.cut(block, citation.start, end))
+
+
+def _relation(report: Report, block: Block, end: int) -> str:
+    """근거 under such a key, else what is said to happen to the law right after its name."""
+    after = block.text[end : end + _RELATION_REACH].split("(")[0]
+    for word, relation in load_rules("laws")["relations"].items():
+        if word in after:
+            planned = report.outline.section_of(block) in load_words("headings", "planned_later")
+            return f"{relation} 예정" if planned else relation
+    return "근거" if _is_grounds(report, block) else "기타"
+
+
+def _is_grounds(report: Report, block: Block) -> bool:
+    for part in (block, *report.outline.ancestors(block)):
+        pair = part.split_key()
+        if fold_name(pair[0] if pair else part.text) in load_rules("laws")["words"]["grounds"]:
+            return True
+    return False
+
+
+def _find_citations(report: Report, block: Block) -> Iterator[_Citation]:
+    quoted = [citation for found in _QUOTED.finditer(block.text) if (citation := _read_quoted(block, found))]
+    yield from quoted
+    if quoted:
+        return
+    named = list(_read_names(report, block))
+    yield from named
+    if not named and _is_grounds(report, block):
+        yield from _read_other_grounds(report, block)
+
+
+def _kind_of(name: str) -> str | None:
+    """The kind that a law's name ends in; None when it names no law."""
+    folded = fold_name(name)
+    words = load_rules("laws")["words"]
+    if folded in words["denied"] or folded.endswith(tuple(words["denied_ends"])):
+        return None
+    endings = [(rule["ending"], rule["kind"]) for rule in load_rules("laws")["ending"]]
+    fitting = [(ending, kind) for ending, kind in endings if folded.endswith(ending) and len(folded) > len(ending) + 1]
+    return max(fitting, key=lambda pair: len(pair[0]))[1] if fitting else None
+
+
+def _read_quoted(block: Block, found: re.Match[str]) -> _Citation | None:
+    name = found["name"].strip()
+    kind = _kind_of(name)
+    return _Citation(" ".join(name.split()), kind, found.start(), found.end()) if kind else None
+
+
+def _read_names(report: Report, block: Block) -> Iterator[_Citation]:
+    """Names that stand without brackets: the nouns and joints before 조례, 법률, 규칙, 지침."""
+    pair = block.split_key()
+    first = pair[2] if pair else 0
+    tokens = list(load_language()(block.text))
+    for at, token in enumerate(tokens):
+        end = token.idx + len(token)
+        if token.idx < first or not _ends_name(block.text, end) or not token.tag_.startswith("N"):
+            continue
+        start = take_scope(tokens, at, joints=_JOINTS, tags=NOUN_TAGS, first=first)
+        name = " ".join(block.text[start:end].split())
+        kind = _kind_of(name)
+        if kind and (kind != "법률" or "관한" in name or _is_grounds(report, block)):
+            yield _Citation(name, kind, start, end)
+
+
+def _ends_name(text: str, end: int) -> bool:
+    return text[:end].endswith(tuple(rule["ending"] for rule in load_rules("laws")["ending"])) and not re.match(
+        r"[가-힣]{2}", text[end:]
+    )
+
+
+def _read_other_grounds(report: Report, block: Block) -> Iterator[_Citation]:
+    """Grounds that are no law: 「생활폐기물 수거체계 강화 권고(서울시 …)」; the text before its bracket."""
+    pair = block.split_key()
+    parent = report.outline.blocks[block.parent] if block.parent is not None else block
+    label, value, start = (pair[0], pair[1], pair[2]) if pair else (parent.text, block.text, 0)
+    name = re.split(r"\s*[(※]", value)[0].strip()
+    if fold_name(label) in load_rules("laws")["words"]["grounds"] and 4 < len(name) < _LONGEST_NAME:
+        yield _Citation(" ".join(name.split()), "기타", start, start + len(name))

@@ -1,0 +1,141 @@
+"""Partner cities: domestic and foreign cities that a district is bound to by sisterhood, friendship or agreement.
+
+Enters: a `Report`. Leaves: `partner_cities` facts, one a city. Lists, flattened tables and sentences are read alike,
+line by line: a city, the words after it that tell kind and date, up to the next city.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.document import Span
+from extract.facts import Fact, Value
+from extract.outline import Block
+from extract.places import find_countries, find_towns, is_town_stem
+from extract.report import Report
+from extract.rules import load_rules, load_words
+from extract.values.dates import find_dates
+
+HOME_COUNTRY = "대한민국"
+
+# "북경시 순의구", "캘리포니아주 부에나파크시": one to three words that end as cities and regions do
+_FOREIGN_CITY = re.compile(
+    r"\s*(?P<city>(?:[가-힣]+(?:시|구|주|현|성|군|도|부|촌)\s+){0,2}[가-힣]{2,}(?:시|구|현|군|촌))(?![가-힣])"
+)
+# "자매결연 도시(예천,청양,신안)"
+_LIST_IN_BRACKETS = re.compile(r"도시\s*\((?P<names>[^()]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A city in a line: country, name as printed, offsets in the line."""
+
+    country: str
+    city: str
+    start: int
+    end: int
+
+
+def extract_partner_cities(report: Report) -> Iterator[Fact]:
+    """Yield one `partner_cities` fact for each city, of its fullest mention."""
+    facts: dict[tuple[Value, str], Fact] = {}
+    for block in report.outline.blocks:
+        heading = _partner_heading(report, block)
+        for span in _lines(report, block):
+            text = report.document.quote(span)
+            if heading or _has_context(text):
+                for fact in _read_line(report, block, span, heading):
+                    key = (fact.values["country"], _short_name(str(fact.values["city"])))
+                    if key not in facts or len(fact.values) > len(facts[key].values):
+                        facts[key] = fact
+    yield from sorted(facts.values(), key=lambda fact: fact.evidence)
+
+
+def _short_name(city: str) -> str:
+    """The last word of a city's name without its ending: 충남 청양군 and 청양 are one."""
+    word = city.split()[-1]
+    return word[:-1] if len(word) > 2 and word[-1] in "시군구" else word
+
+
+def _lines(report: Report, block: Block) -> Iterator[Span]:
+    for number in range(block.span.first, block.span.last + 1):
+        line = report.document.span_of_lines(number)
+        yield report.document.span(max(line.start, block.span.start), min(line.end, block.span.end))
+
+
+def _has_context(text: str) -> bool:
+    return any(word in text for word in load_words("partners", "context"))
+
+
+def _partner_heading(report: Report, block: Block) -> str:
+    """The heading of a list of partner cities that a row or text stands under, empty for none."""
+    if block.kind not in ("table", "text"):
+        return ""
+    parent = next(report.outline.ancestors(block), None)
+    return parent.text if parent and _has_context(parent.text) and not parent.split_key() else ""
+
+
+def _read_line(report: Report, block: Block, span: Span, heading: str) -> Iterator[Fact]:
+    text = re.sub(r"\s", " ", report.document.quote(span))
+    mentions = sorted(_find_mentions(report, text), key=lambda mention: mention.start)
+    for at, mention in enumerate(mentions):
+        end = mentions[at + 1].start if at + 1 < len(mentions) else len(text)
+        yield _make_fact(report, block, span, text, mention, end, heading)
+
+
+def _find_mentions(report: Report, text: str) -> Iterator[_Mention]:
+    for town in find_towns(text):
+        if town.name.split()[-1] != report.profile.district:
+            yield _Mention(HOME_COUNTRY, town.name, town.start, town.end)
+    for country in find_countries(text):
+        if found := _FOREIGN_CITY.match(text, country.end):
+            city = _cut_relation(" ".join(found["city"].split()))
+            yield _Mention(country.name, city, country.start, found.end())
+    for found in _LIST_IN_BRACKETS.finditer(text):
+        yield from _list_mentions(found)
+
+
+def _list_mentions(found: re.Match[str]) -> Iterator[_Mention]:
+    for word in re.finditer(r"[가-힣]+", found["names"]):
+        start = found.start("names") + word.start()
+        if is_town_stem(word.group()):
+            yield _Mention(HOME_COUNTRY, word.group(), start, start + len(word.group()))
+
+
+def _cut_relation(city: str) -> str:
+    for relation in load_rules("partners")["relations"]:
+        city = city.split(relation)[0]
+    return city.strip()
+
+
+def _make_fact(report: Report, block: Block, span: Span, text: str, mention: _Mention, end: int, heading: str) -> Fact:
+    values: dict[str, Value] = {"city": mention.city, "country": mention.country}
+    relation = (
+        _find_relation(text[mention.end : end]) or _find_relation(text[: mention.start]) or _find_relation(heading)
+    )
+    if relation:
+        values["relation"] = relation
+    dates = find_dates(text[mention.end : end], year=report.profile.year)
+    if dates and (heading or _is_signing(text[mention.end : end])):
+        values["signed"] = dates[0].iso
+    programme = report.programme_of(block)
+    if programme:
+        values["programme"] = programme.title
+    stop = end if heading else len(text)
+    return Fact("partner_cities", values, report.document.span(span.start + mention.start, span.start + stop))
+
+
+def _is_signing(text: str) -> bool:
+    return any(word in text for word in load_rules("partners")["dates"]["signed"])
+
+
+def _find_relation(text: str) -> str:
+    """The kind of partnership that a text names first; plain 자매 or 우호 counts where no kind is spelt out."""
+    for words in (load_rules("partners")["relations"], load_rules("partners")["synonyms"]):
+        places = [(text.find(word), -len(word), word) for word in words if word in text]
+        if places:
+            word = min(places)[2]
+            return str(load_rules("partners")["synonyms"].get(word, word))
+    return ""

@@ -1,0 +1,210 @@
+"""Units (국, 과, 담당관, 팀) of the district office, with their staff.
+
+Enters: a `Report`. Leaves: `units` facts, one a unit: every unit that stands as a heading, in a staff table or in the
+organisation chart, and every other unit that the report names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extract.document import Span
+from extract.extractors.staff import StaffCount, find_staff
+from extract.facts import Fact, Value
+from extract.language import load_language
+from extract.lines import UNIT_RANK
+from extract.report import Report
+from extract.rules import load_rules
+from extract.unit_names import find_kind, read_unit_heading, split_unit_names
+from extract.values.names import fold_spaced
+
+# "4팀 56명": a unit's entry in the second row of an organisation chart
+_CHART_COUNT = re.compile(r"(\d+)\s*팀(?:\s*\d+\s*명)?")
+_OWNERS_REACH = 12
+
+
+@dataclass(slots=True)
+class _Unit:
+    """What has been read of one unit so far."""
+
+    name: str
+    span: Span
+    parent: str = ""
+    parent_span: Span | None = None
+    staff: list[StaffCount] = field(default_factory=list)
+
+
+def extract_units(report: Report) -> Iterator[Fact]:
+    """Yield one `units` fact for each unit, in the order of their first mention."""
+    units: dict[str, _Unit] = {}
+    own = {name: span for name, span in _own_units(report)}
+    for name, span in [*own.items(), *_named_units(report)]:
+        units.setdefault(name, _Unit(name, span))
+    for unit in units.values():
+        unit.parent = _usual_parent(report, unit.name, own)
+    for name, parent, span in _teams(report):
+        team = units.setdefault(name, _Unit(name, span))
+        team.parent, team.parent_span = parent, span
+    for count in find_staff(report):
+        units.setdefault(count.unit, _Unit(count.unit, count.unit_span)).staff.append(count)
+    for unit in sorted(units.values(), key=lambda unit: unit.span):
+        yield _make_fact(report, unit)
+
+
+def _make_fact(report: Report, unit: _Unit) -> Fact:
+    values: dict[str, Value] = {"name": unit.name, "kind": find_kind(unit.name) or "기타"}
+    support: dict[str, Span] = {}
+    if unit.parent:
+        values["parent"] = unit.parent
+        if unit.parent_span:
+            support["parent"] = unit.parent_span
+    for count in unit.staff:
+        if count.column not in values:
+            values[count.column] = count.number
+            support[count.column] = count.span
+    if unit.staff and report.profile.as_of:
+        values["as_of"] = report.profile.as_of
+    evidence = unit.staff[0].unit_span if unit.staff else unit.span
+    return Fact("units", values, evidence, support)
+
+
+def _usual_parent(report: Report, name: str, own: dict[str, Span]) -> str:
+    """Own divisions stand under the bureau, the bureau under the office."""
+    bureau, district = report.profile.bureau, report.profile.district
+    if name == bureau:
+        return f"{district}청" if district else ""
+    return bureau if name in own and find_kind(name) in ("과", "담당관") else ""
+
+
+def _own_units(report: Report) -> Iterator[tuple[str, Span]]:
+    """The bureau itself, and the units that stand as headings or in an organisation chart."""
+    profile, document = report.profile, report.document
+    if profile.bureau:
+        yield profile.bureau, profile.support.get("bureau", document.span_of_lines(1))
+    for block in report.outline.blocks:
+        name = read_unit_heading(block.text) if block.rank == UNIT_RANK else None
+        if name:
+            yield name, block.span
+    for chart in _charts(report):
+        yield from chart.divisions
+    yield from _cover_units(report)
+
+
+def _cover_units(report: Report) -> Iterator[tuple[str, Span]]:
+    """The division under the bureau's name where both stand on the cover."""
+    lines = report.document.lines
+    for number, line in enumerate(lines[:-1], start=1):
+        name = read_unit_heading(lines[number])
+        if read_unit_heading(line) == report.profile.bureau and name:
+            yield name, report.document.span_of_lines(number + 1)
+            return
+
+
+def _named_units(report: Report) -> Iterator[tuple[str, Span]]:
+    """Units that the text names, found by their endings; Kiwi tells 총무과 from 주민과 (with the particle 과)."""
+    for programme in report.programmes:
+        if programme.unit and programme.unit_span:
+            yield programme.unit, programme.unit_span
+    for block in report.outline.blocks:
+        spans = [cell.span for row in block.rows for cell in row] if block.rows else [block.span]
+        for span in spans:
+            yield from _units_in(report, span, in_table=bool(block.rows))
+
+
+def _units_in(report: Report, span: Span, *, in_table: bool) -> Iterator[tuple[str, Span]]:
+    text = report.document.quote(span).replace("\n", " ")
+    whole = read_unit_heading(text)
+    if in_table and whole and whole != text:  # a spaced name that fills a cell: 공 보 실
+        yield whole, span
+        return
+    for name, start, end in split_unit_names(text):
+        in_brackets = text[:start].rstrip().endswith("(") or text[end:].lstrip().startswith(")")
+        if find_kind(name) == "실" and not in_brackets:
+            continue  # a room as a rule
+        if not _has_owner(text[:start]) and _is_noun(text, start, end):
+            yield name, report.document.span(span.start + start, span.start + end)
+
+
+def _has_owner(before: str) -> bool:
+    """Whether another body's name stands right before: 「서울시 생활환경과」."""
+    owners = tuple(load_rules("units")["denied"]["owners"])
+    return before[-_OWNERS_REACH:].rstrip().endswith(owners)
+
+
+def _is_noun(text: str, start: int, end: int) -> bool:
+    """Whether the last syllable belongs to a noun; 과 before a blank and a word may be a particle."""
+    if text[end - 1] != "과" or not re.match(r"\s+\w", text[end:]):
+        return True
+    last = next(token for token in load_language()(text) if token.idx < end <= token.idx + len(token))
+    return not last.tag_.startswith("J")
+
+
+# Teams and organisation charts
+
+
+@dataclass(frozen=True, slots=True)
+class _Chart:
+    """An organisation chart: the divisions of a row, and the teams printed under each."""
+
+    divisions: tuple[tuple[str, Span], ...]
+    teams: tuple[tuple[str, str, Span], ...]  # team, division, place
+
+
+def _teams(report: Report) -> Iterator[tuple[str, str, Span]]:
+    """Teams with the division that they belong to."""
+    for chart in _charts(report):
+        yield from chart.teams
+    for block in report.outline.blocks:
+        spans = [cell.span for row in block.rows for cell in row] if block.rows else [block.span]
+        for span in spans:
+            yield from _teams_after_divisions(report, span)
+
+
+def _teams_after_divisions(report: Report, span: Span) -> Iterator[tuple[str, str, Span]]:
+    """「취업지원과 (취업정보팀)」, 「기획예산과 협업관리팀」: a team right after its division."""
+    text = report.document.quote(span).replace("\n", " ")
+    names = list(split_unit_names(text))
+    for (above, _, end), (name, start, stop) in pairwise(names):
+        if find_kind(above) == "과" and find_kind(name) == "팀" and re.fullmatch(r"\s*\(?\s*", text[end:start]):
+            yield name, above, report.document.span(span.start + start, span.start + stop)
+
+
+def _charts(report: Report) -> Iterator[_Chart]:
+    """Read charts that conversion flattened: a line of divisions, a line of counts, then the teams line by line."""
+    lines = report.document.lines
+    for number, line in enumerate(lines, start=1):
+        names = list(split_unit_names(line))
+        if len(names) < 2 or "".join(name for name, _, _ in names) != re.sub(r"\s", "", line):
+            continue
+        following = [at for at in range(number + 1, min(number + 4, len(lines)) + 1) if lines[at - 1].strip()]
+        counts = [int(count) for count in _CHART_COUNT.findall(lines[following[0] - 1])] if following else []
+        if len(counts) == len(names):
+            offset = report.document.span_of_lines(number).start - (len(line) - len(line.lstrip()))
+            divisions = tuple((name, report.document.span(offset + a, offset + b)) for name, a, b in names)
+            yield _Chart(divisions, tuple(_chart_teams(report, divisions, counts, following[0] + 1)))
+
+
+def _chart_teams(
+    report: Report, divisions: Sequence[tuple[str, Span]], counts: Sequence[int], first: int
+) -> Iterator[tuple[str, str, Span]]:
+    """Deal the short lines under a chart to its divisions, where their number is that of the counts."""
+    lines = report.document.lines
+    numbers: list[int] = []
+    at = first
+    while at <= len(lines) and len(numbers) < sum(counts) and len(lines[at - 1].strip()) < 20:
+        if lines[at - 1].strip():
+            numbers.append(at)
+        at += 1
+    if len(numbers) != sum(counts):
+        return
+    owners = [name for (name, _), count in zip(divisions, counts, strict=True) for _ in range(count)]
+    for number, owner in zip(numbers, owners, strict=True):
+        yield _complete_team(fold_spaced(lines[number - 1].strip())), owner, report.document.span_of_lines(number)
+
+
+def _complete_team(name: str) -> str:
+    name = name.replace(" ", "")
+    return name if name.endswith(tuple(load_rules("units")["teams"]["complete"])) else f"{name}팀"

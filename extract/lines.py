@@ -1,0 +1,145 @@
+"""Lines of a report, each told apart by how it opens.
+
+Enters: a `Document`. Leaves: one `Line` for each line that is not blank, with its mark, rank and text. What a line
+means in its surroundings is left to the outline.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.document import Document
+from extract.rules import load_rules
+
+UNIT_RANK = 10
+NUMBERED_RANK = 20
+SQUARE_RANK = 30
+TITLE_RANK = 38
+CIRCLED_RANK = 36
+BRACKET_RANK = 45
+CIRCLE_RANK = 50
+NOTE_RANK = 90
+TEXT_RANK = 100
+
+# "1. 구민과 함께하는 청사관리운영", "2) 추진계획", "1 | 추진개요"; not "8. 20. 현재", a date.
+_NUMBERED = re.compile(r"(?P<number>\d{1,2})\s?(?:[.)]\s+|[.)](?=[^\s\d.,)])|\|\s*)(?=[^\s\d.])")
+# "Ⅲ 주요과제 추진계획", "II . 2021년도 주요업무 추진실적"
+_ROMAN = re.compile(r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s*\.))\s*\.?\s+(?=\S)")
+# "가. 추진배경", "나) 추진계획"
+_SYLLABLE = re.compile(r"[가나다라마바사아자차카타파하][.)]\s+(?=\S)")
+# "【 주민자치위원 역량강화 】", "[전문자원봉사활동 활성화 사업]", "<추진체계>"; the whole line or its head.
+_BRACKETED = re.compile(r"(?:【[^】\n]+】|\[[^\]\n]{2,40}\](?=\s*$)|〔[^〕\n]+〕)")
+# "-112", a number below zero; "*1) …", a footnote
+_NEGATIVE = re.compile(r"[-–*]\d")
+# "- 8 -", a page number
+_PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*$")
+# "-------\t---", a rule drawn in characters
+_RULE = re.compile(r"[\s\-=_─━|:]{3,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a report that is not blank.
+
+    Attributes:
+        number: 1-based line number.
+        indent: Blanks before the first character.
+        mark: What opens the line (``□``, ``1.``, ``【``), empty for none.
+        rank: How high the mark stands; lower is higher, `TEXT_RANK` for none.
+        ordinal: The number of a numbered line, None for the others.
+        start: Offset of the text after the mark, in code points of the document.
+        text: The text after the mark, without blanks at its ends.
+        after_blank: Whether a blank line (or the beginning) stands before.
+        before_blank: Whether a blank line (or the end) follows.
+    """
+
+    number: int
+    indent: int
+    mark: str
+    rank: int
+    ordinal: int | None
+    start: int
+    text: str
+    after_blank: bool
+    before_blank: bool
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the line is a row of a tab-separated table."""
+        return not self.mark and "\t" in self.text
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether blank lines stand before and after."""
+        return self.after_blank and self.before_blank
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {char: marker["rank"] for marker in load_rules("markers")["marker"] for char in marker["characters"]}
+
+
+def read_rank(mark: str) -> int:
+    """The rank of a mark of the list, `TEXT_RANK` for any other character."""
+    return _ranks().get(mark, TEXT_RANK)
+
+
+def is_circled(mark: str) -> bool:
+    """Whether a mark is a circled number, whatever the number."""
+    return read_rank(mark) == CIRCLED_RANK
+
+
+def read_lines(document: Document) -> Iterator[Line]:
+    """Yield the lines of a document that carry text; rules and page numbers are left out."""
+    blank = [not line.strip() for line in document.lines]
+    start = 0
+    for at, raw in enumerate(document.lines):
+        if not blank[at] and not _PAGE_NUMBER.match(raw) and not _RULE.fullmatch(raw):
+            after = at == 0 or blank[at - 1]
+            before = at + 1 == len(blank) or blank[at + 1]
+            yield _read_line(raw, at + 1, start, after, before)
+        start += len(raw) + 1
+
+
+def _read_line(raw: str, number: int, start: int, after_blank: bool, before_blank: bool) -> Line:
+    body = raw.lstrip()
+    indent = len(raw) - len(body)
+    opens_with_empty_cell = "\t" in raw[:indent] and "\t" in body.rstrip()
+    mark, rank, ordinal, used = ("", TEXT_RANK, None, 0) if opens_with_empty_cell else _read_mark(body)
+    text = body[used:]
+    gap = len(text) - len(text.lstrip())
+    return Line(
+        number, indent, mark, rank, ordinal, start + indent + used + gap, text.strip(), after_blank, before_blank
+    )
+
+
+def _read_mark(body: str) -> tuple[str, int, int | None, int]:
+    """Mark, rank, ordinal and length of what opens a line."""
+    first = body[0]
+    if unicodedata.category(first) == "Co":  # a bullet glyph of the PDF's font, in the private use area
+        return first, SQUARE_RANK, None, 1
+    if first in _ranks() and not _NEGATIVE.match(body):
+        return _read_double_mark(body)
+    if found := _NUMBERED.match(body):
+        return found.group().strip(), NUMBERED_RANK, int(found["number"]), found.end()
+    if found := _ROMAN.match(body):
+        return found.group().strip(), NUMBERED_RANK - 5, None, found.end()
+    if found := _SYLLABLE.match(body):
+        return found.group().strip(), SQUARE_RANK + 2, None, found.end()
+    if _BRACKETED.match(body):
+        return body[0], BRACKET_RANK, None, 0
+    return "", TEXT_RANK, None, 0
+
+
+def _read_double_mark(body: str) -> tuple[str, int, int | None, int]:
+    """Read a mark of the list, with the second one that may follow it: 「- ※ …」 is a note, 「- ① …」 an item."""
+    rest = body[1:].lstrip()
+    used = len(body) - len(rest)
+    if rest and rest[0] in _ranks() and rest[0] != body[0] and not _NEGATIVE.match(rest):
+        rank = NOTE_RANK if _ranks()[rest[0]] == NOTE_RANK else _ranks()[body[0]]
+        return body[0], rank, None, used + 1
+    return body[0], _ranks()[body[0]], None, 1

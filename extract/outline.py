@@ -1,0 +1,383 @@
+"""The outline of a report: its lines as a tree of blocks.
+
+Enters: a `Document`. Leaves: an `Outline`, the blocks in reading order, each with its parent: headings, items, texts,
+notes and tables, and the entries of a table of contents apart. Reports speak through layout; extractors look at blocks
+and their ancestors and never at raw text by position.
+
+How lines become blocks:
+    * a mark's rank says what stands under what; the same mark indented deeper than the line before stands under it;
+    * an unmarked line right below another continues it, unless it opens a page (blanks before it, a blank line after);
+    * an unmarked line alone between blank lines is a heading where it is short, text where it is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from extract.document import Document, Span
+from extract.lines import (
+    BRACKET_RANK,
+    CIRCLE_RANK,
+    NOTE_RANK,
+    NUMBERED_RANK,
+    SQUARE_RANK,
+    TEXT_RANK,
+    TITLE_RANK,
+    UNIT_RANK,
+    Line,
+    is_circled,
+    read_lines,
+    read_rank,
+)
+from extract.rules import load_words
+from extract.unit_names import read_unit_heading
+from extract.values.names import fold_name, fold_spaced
+
+_TITLE_LENGTH = 60
+_CONTENTS_GAP = 2
+# The part of a heading that tells a section apart: "2010 추진실적 (8. 20. 현재)" -> 추진실적
+_HEADING_FRINGE = re.compile(r"^\s*['‘’]?\d{2,4}\s*년?도?\s*|[(<\[【（].*$|[:：].*$")
+# "안정적 운영 ----- 26", "시설 조성 ····· 11", "일반현황\t1"
+_CONTENTS_ENTRY = re.compile(r"(?:\d{1,2}[.)]\s*)?(?P<title>\S.*?)\s*(?:[-·‥….]{3,}\s*|\t+\s*)(?P<page>\d{1,3})?$")
+# "소요예산 : 107,500천원"; the colon of a clock time or an address (http://) is none.
+_KEY = re.compile(
+    r"(?P<key>[^:：\d\s][^:：\t]{0,38}?)\s*(?<!\d)[:：](?!//)(?!\d\d\b(?<=\d:\d\d))\s*(?P<value>\S.*)$", re.S
+)
+
+
+# Two letters side by side: a heading has a word, the number in a box before it has none.
+_WORD = re.compile(r"[^\W\d_]\s?[^\W\d_]")
+# "1 참여와 소통의 민관협치 활성화"
+_BOX_NUMBER = re.compile(r"\d{1,2}\s+(?=[^\W\d_])")
+# "인 력 ----- (정원 : 183)", "… 기여하고자 함", "… 한다."
+_SENTENCE = re.compile(r"[:：]|함[.]?$|다[.]$")
+# "<ul style=…> ○ 정보소외계층에 대한 …": an item inside a box, with the HTML that conversion left before it
+_BOXED_ITEM = re.compile(r"(?:<\w+[^>]*>\s*)*(?:(?<=\s)|(?<=>)|^)(?P<mark>[○□■※-])\s+(?=\S)")
+# "(8. 20. 현재)", "..... (단위 : 명)"
+_BRACKETED_NOTE = re.compile(r"[.\s]*[(<].*[)>]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table row: its text and where it stands."""
+
+    text: str
+    span: Span
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, item, text, note or table of a report.
+
+    Attributes:
+        index: Position in `Outline.blocks`.
+        kind: ``heading``, ``item``, ``text``, ``note`` or ``table``.
+        rank: How high the block stands; lower is higher.
+        mark: What opened it, empty for none.
+        ordinal: The number of a numbered block.
+        parent: Index of the block that it stands under, None at the top.
+        span: Where it stands, without its mark.
+        text: Its text with line ends as blanks: as long as the span, so that offsets carry over.
+        rows: The rows of a table, empty for the other kinds.
+        opens_page: Whether it is an unmarked line that opens a page.
+    """
+
+    index: int
+    kind: str
+    rank: int
+    mark: str
+    ordinal: int | None
+    parent: int | None
+    span: Span
+    text: str
+    rows: tuple[Row, ...] = ()
+    opens_page: bool = False
+
+    @property
+    def section(self) -> str:
+        """The heading as the lexicon has sections: spaces folded, year and brackets left out."""
+        return fold_section(self.text)
+
+    @property
+    def is_section(self) -> bool:
+        """Whether the block is a heading that reports share, such as 사업개요."""
+        return self.kind in ("heading", "item") and self.section in load_words("headings", "sections")
+
+    def split_key(self) -> tuple[str, str, int] | None:
+        """Split "key : value": the key with its syllables together, the value, and the value's offset in `text`."""
+        found = _KEY.match(self.text)
+        if not found or found["key"].count("(") != found["key"].count(")"):
+            return None
+        return " ".join(fold_spaced(found["key"]).split()), found["value"].rstrip(), found.start("value")
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One line of a table of contents: the title as printed there, its number, and its span."""
+
+    title: str
+    ordinal: int | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The blocks of a document in reading order, and its table of contents."""
+
+    document: Document
+    blocks: tuple[Block, ...]
+    contents: tuple[ContentsEntry, ...]
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        """For each block the index after its last descendant."""
+        ends = [block.index + 1 for block in self.blocks]
+        for block in reversed(self.blocks):
+            if block.parent is not None:
+                ends[block.parent] = max(ends[block.parent], ends[block.index])
+        return tuple(ends)
+
+    def under(self, block: Block) -> tuple[Block, ...]:
+        """All blocks below a block, in reading order."""
+        return self.blocks[block.index + 1 : self._ends[block.index]]
+
+    def children(self, block: Block) -> tuple[Block, ...]:
+        """The blocks directly below a block."""
+        return tuple(child for child in self.under(block) if child.parent == block.index)
+
+    def ancestors(self, block: Block) -> Iterator[Block]:
+        """The blocks above a block, the nearest first."""
+        while block.parent is not None:
+            block = self.blocks[block.parent]
+            yield block
+
+    def section_of(self, block: Block) -> str:
+        """The shared heading (추진실적, 향후추진계획 …) that a block stands under, empty for none."""
+        return next((above.section for above in self.ancestors(block) if above.is_section), "")
+
+    def cut(self, block: Block, start: int, end: int) -> Span:
+        """The span of `block.text[start:end]`."""
+        return self.document.span(block.span.start + start, block.span.start + end)
+
+
+def fold_section(text: str) -> str:
+    """Fold a heading for the lexicon: 「2010 추진실적 (8. 20. 현재)」 gives 추진실적."""
+    return fold_name(_HEADING_FRINGE.sub("", _HEADING_FRINGE.sub("", text)))
+
+
+def build_outline(document: Document) -> Outline:
+    """Read the outline of a document."""
+    contents, lines = _split_contents(document, list(read_lines(document)))
+    builder = _Builder(document, _is_double_spaced(lines), _regular_indents(lines))
+    for line in lines:
+        builder.add(line)
+    return Outline(document, tuple(builder.blocks), tuple(contents))
+
+
+def _is_double_spaced(lines: Sequence[Line]) -> bool:
+    """Whether blank lines stand between most lines, as PDF conversion leaves them; then they separate nothing."""
+    marked = [line for line in lines if line.mark and line.rank > SQUARE_RANK]
+    return sum(line.is_alone for line in marked) > 0.6 * len(marked)
+
+
+def _regular_indents(lines: Sequence[Line]) -> frozenset[tuple[str, int]]:
+    """The indentations that a mark is used with as a habit: at least a tenth of its lines."""
+    uses = Counter((line.mark, line.indent) for line in lines if line.mark)
+    totals = Counter(line.mark for line in lines if line.mark)
+    return frozenset(use for use, count in uses.items() if count >= 0.1 * totals[use[0]])
+
+
+def _split_contents(document: Document, lines: list[Line]) -> tuple[list[ContentsEntry], list[Line]]:
+    """Take the tables of contents out of the lines.
+
+    A table of contents runs from its heading to its last entry; a few short lines between entries (units, parts) belong
+    to it.
+    """
+    entries: list[ContentsEntry] = []
+    rest: list[Line] = []
+    pending: list[Line] | None = None  # lines since the last entry; None outside of a table of contents
+    for line in lines:
+        if fold_name(line.text) in load_words("headings", "contents"):
+            pending = []
+            continue
+        entry = _CONTENTS_ENTRY.match(line.text) if pending is not None else None
+        if entry:
+            pending = []
+            span = document.span(line.start + entry.start("title"), line.start + entry.end("title"))
+            entries.append(ContentsEntry(document.quote(span), line.ordinal, span))
+        elif pending is not None and len(pending) < _CONTENTS_GAP:
+            pending.append(line)
+        else:
+            rest.extend([*(pending or ()), line])
+            pending = None
+    return entries, [*rest, *(pending or ())]
+
+
+class _Builder:
+    """Grows the list of blocks line by line; `stack` holds the blocks that the next one may stand under."""
+
+    def __init__(self, document: Document, double_spaced: bool, regular_indents: frozenset[tuple[str, int]]) -> None:
+        self.document = document
+        self.double_spaced = double_spaced
+        self.regular_indents = regular_indents
+        self.blocks: list[Block] = []
+        self.stack: list[tuple[Block, int]] = []  # with the indentation
+        self.previous: Line | None = None
+
+    def add(self, line: Line) -> None:
+        if line.is_row:
+            self._add_row(line)
+        elif line.mark:
+            self._add_marked(line)
+        elif self._continues(line):
+            self._extend(line)
+        else:
+            self._add_unmarked(line)
+        self.previous = line
+
+    def _continues(self, line: Line) -> bool:
+        """Whether an unmarked line goes on with the block of the line before."""
+        before = self.previous
+        if before is None or line.after_blank or before.is_row or before.number + 1 != line.number:
+            return False
+        is_heading = self.blocks[-1].kind == "heading" or self._is_section(line)
+        return not self._opens_page(line) and not is_heading
+
+    def _opens_page(self, line: Line) -> bool:
+        """Whether a line looks like the title of a page, whose blank line PDF conversion has eaten."""
+        return self.double_spaced and 0 < line.indent < 4 and line.before_blank
+
+    def _extend(self, line: Line) -> None:
+        last = self.blocks.pop()
+        span = self.document.span(last.span.start, line.start + len(line.text))
+        text = self._text(span)
+        grown = Block(
+            last.index, last.kind, last.rank, last.mark, last.ordinal, last.parent, span, text, (), last.opens_page
+        )
+        self.blocks.append(grown)
+        self.stack = [(grown if block.index == grown.index else block, indent) for block, indent in self.stack]
+
+    def _text(self, span: Span) -> str:
+        return self.document.quote(span).replace("\n", " ")
+
+    def _add_row(self, line: Line) -> None:
+        row = tuple(self._cells(line))
+        if _BOXED_ITEM.search(row[-1].text):
+            self._add_box(row)
+            return
+        last = self.blocks[-1] if self.blocks else None
+        if last and last.kind == "table" and self.previous and self.previous.number + 1 == line.number:
+            self.blocks.pop()
+            span = self.document.span_of_lines(last.span.first, line.number)
+            rows = (*last.rows, row)
+            self.blocks.append(Block(last.index, "table", TEXT_RANK, "", None, last.parent, span, "", rows))
+            return
+        self._append("table", TEXT_RANK, line, rows=(row,))
+
+    def _add_box(self, row: Row) -> None:
+        """Open a box that conversion made a table row: its first cell is a heading, its last holds items."""
+        for cell in row[:-1]:
+            self.add(self._line_of(cell.text, cell.span, "", TEXT_RANK))
+        box = row[-1]
+        text = self.document.quote(box.span)
+        marks = list(_BOXED_ITEM.finditer(text))
+        for at, found in enumerate(marks):
+            end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
+            span = self.document.span(box.span.start + found.end(), box.span.start + end)
+            rank = read_rank(found["mark"])
+            self.add(self._line_of(self.document.quote(span), span, found["mark"], rank))
+
+    def _line_of(self, text: str, span: Span, mark: str, rank: int) -> Line:
+        return Line(span.first, 0, mark, rank, None, span.start, text, True, True)
+
+    def _cells(self, line: Line) -> Iterator[Cell]:
+        raw = self.document.lines[line.number - 1]
+        at = line.start - (len(raw) - len(raw.lstrip()))  # where the line begins
+        for text in raw.split("\t"):
+            yield Cell(text.strip(), self.document.span(at, at + len(text)))
+            at += len(text) + 1
+
+    def _add_marked(self, line: Line) -> None:
+        if SQUARE_RANK < line.rank <= BRACKET_RANK:
+            line = replace(line, rank=self._rank_in_section(line))
+        rank = line.rank
+        while self.stack and not self._stands_under(line, *self.stack[-1]):
+            self.stack.pop()
+        kind = "heading" if rank <= SQUARE_RANK + 2 or line.mark in "【〔[" else "note" if rank == NOTE_RANK else "item"
+        block = self._append(kind, rank, line)
+        if kind != "note":
+            self.stack.append((block, line.indent))
+
+    def _rank_in_section(self, line: Line) -> int:
+        """Rank a circled number or a bracket: beside an open one, else below the circle that it comes after."""
+        open_blocks = [block for block, _ in self.stack if block.rank > SQUARE_RANK]
+        for block in open_blocks:
+            if block.mark == line.mark or (block.ordinal is None and is_circled(block.mark) and is_circled(line.mark)):
+                return block.rank
+        circles = [block.rank for block in open_blocks if block.rank == CIRCLE_RANK]
+        return circles[-1] + 1 if circles else line.rank
+
+    def _stands_under(self, line: Line, block: Block, indent: int) -> bool:
+        if block.rank != line.rank:
+            return block.rank < line.rank
+        deeper = block.mark == line.mark and line.indent > indent and line.rank > TITLE_RANK
+        return deeper and (line.mark, line.indent) in self.regular_indents
+
+    def _add_unmarked(self, line: Line) -> None:
+        opens_page = self._opens_page(line) and not line.after_blank
+        if read_unit_heading(line.text) and line.after_blank:
+            self._open(line, UNIT_RANK)
+        elif self._is_section(line):
+            self._open(line, TITLE_RANK, closes_sections=True)
+        elif _BRACKETED_NOTE.fullmatch(line.text):
+            self._append("note", NOTE_RANK, line)
+        elif opens_page:
+            self._open(line, NUMBERED_RANK, opens_page=True)
+        elif self._is_title(line):
+            self._open_title(line)
+        else:
+            self._append("text", TEXT_RANK, line)
+
+    def _open_title(self, line: Line) -> None:
+        """Open an unmarked heading; 「1 참여와 소통의 …」, a number in a box before it, stands above squares."""
+        if found := _BOX_NUMBER.match(line.text):
+            line = replace(line, start=line.start + found.end(), text=line.text[found.end() :])
+            self._open(line, NUMBERED_RANK + 5)
+        else:
+            self._open(line, SQUARE_RANK)
+
+    def _is_section(self, line: Line) -> bool:
+        return len(line.text) < _TITLE_LENGTH and fold_section(line.text) in load_words("headings", "sections")
+
+    def _is_title(self, line: Line) -> bool:
+        """Whether an unmarked line is a heading: alone, short, no sentence, no unit of a table."""
+        if self.double_spaced or not line.is_alone or len(line.text) > _TITLE_LENGTH:
+            return False
+        return bool(_WORD.search(line.text)) and not _SENTENCE.search(line.text)
+
+    def _open(self, line: Line, rank: int, *, closes_sections: bool = False, opens_page: bool = False) -> None:
+        while self.stack and (
+            self.stack[-1][0].rank >= rank or (closes_sections and any(block.is_section for block, _ in self.stack))
+        ):
+            self.stack.pop()
+        block = self._append("heading", rank, line, opens_page=opens_page)
+        self.stack.append((block, line.indent))
+
+    def _append(
+        self, kind: str, rank: int, line: Line, *, rows: tuple[Row, ...] = (), opens_page: bool = False
+    ) -> Block:
+        span = self.document.span(line.start, line.start + len(line.text))
+        parent = self.stack[-1][0].index if self.stack else None
+        if kind == "note" and self.stack:
+            parent = self.stack[-1][0].index
+        text = "" if kind == "table" else self._text(span)
+        block = Block(len(self.blocks), kind, rank, line.mark, line.ordinal, parent, span, text, rows, opens_page)
+        self.blocks.append(block)
+        return block

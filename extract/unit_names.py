@@ -1,0 +1,55 @@
+"""Names of units: which words name a 국, 과, 담당관, 실, 팀 of a district office, and of which kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.rules import load_rules
+from extract.values.names import fold_spaced
+
+# "행정관리국", "감사담당관", "스마트시티TF": Hangul, digits and middle dots, at least three characters.
+_NAME = re.compile(r"[가-힣][가-힣A-Z0-9·]*[가-힣A-Z]")
+
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    return tuple((entry["ending"], entry["kind"]) for entry in load_rules("units")["ending"])
+
+
+@cache
+def _denied() -> tuple[tuple[str, ...], frozenset[str]]:
+    denied = load_rules("units")["denied"]
+    return tuple(denied["endings"]), frozenset(denied["words"])
+
+
+def find_kind(name: str) -> str | None:
+    """Tell the kind of unit (국, 과, 팀 …) that a name ends in; None when the word names no unit.
+
+    >>> find_kind("총무과"), find_kind("추진성과"), find_kind("감사담당관")
+    ('과', None, '담당관')
+    """
+    endings, words = _denied()
+    if len(name) < 3 or name in words or name.endswith(endings) or not _NAME.fullmatch(name):
+        return None
+    return next((kind for ending, kind in _endings() if name.endswith(ending) and len(name) > len(ending)), None) or (
+        "보건소" if name == "보건소" else None
+    )
+
+
+def read_unit_heading(text: str) -> str | None:
+    """Read a line that holds a unit's name and nothing else: 「(총 무 과)」 gives 총무과, other lines None."""
+    name = fold_spaced(re.sub(r"^[\s(<\[【]+|[\s)>\]】]+$", "", text))
+    return name if len(text) < 40 and find_kind(name) else None
+
+
+def split_unit_names(text: str) -> Iterator[tuple[str, int, int]]:
+    """Find the names in a list such as 「기획예산과·총무과」 or 「여성가족과 건강관리과」.
+
+    Yields:
+        Name, start and end in `text`, for each word that names a unit.
+    """
+    for found in re.finditer(r"[가-힣A-Z0-9]+", text):
+        if find_kind(found.group()):
+            yield found.group(), found.start(), found.end()
