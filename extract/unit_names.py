@@ -9,6 +9,9 @@ from functools import cache
 from extract.rules import load_rules
 from extract.values.names import fold_spaced
 
+_WORD = re.compile(r"[가-힣A-Z0-9]+")
+# what may hang on a unit's name: 감사담당관에, 총무과에서, 홍보과장
+_PARTICLE = re.compile(r"(?:에서|에게|으로|[에의은는이가을를와로]|장(?:[은는이가을를의])?)$")
 # "행정관리국", "감사담당관", "스마트시티TF": Hangul, digits and middle dots, at least three characters.
 _NAME = re.compile(r"[가-힣][가-힣A-Z0-9·]*[가-힣A-Z]")
 
@@ -50,6 +53,9 @@ def split_unit_names(text: str) -> Iterator[tuple[str, int, int]]:
     Yields:
         Name, start and end in `text`, for each word that names a unit.
     """
-    for found in re.finditer(r"[가-힣A-Z0-9]+", text):
-        if find_kind(found.group()):
-            yield found.group(), found.start(), found.end()
+    for found in _WORD.finditer(text):
+        name = found.group()
+        if not find_kind(name):
+            name = _PARTICLE.sub("", name)
+        if find_kind(name):
+            yield name, found.start(), found.start() + len(name)

@@ -22,6 +22,11 @@ from extract.values.names import fold_name, fold_spaced
 _THOUSAND_KRW = 1000
 # "38명", "총 24개 사업", "2020년도": a count or a year where a label would stand
 _COUNT = re.compile(r"(?:총\s*)?\d[\d,]*\s*(?:개\s*)?[가-힣]{0,3}(?:\s*사업)?")
+# "의 시비를 확보", " 국비 지원"
+_SOURCE_AFTER = re.compile(r"(?:의)?\s*(?P<source>[가-힣]*(?:비|기금|회계|보조금))(?=[를을로와과은는]|\s|,|$)")
+# "/1박", "/인", "/월"
+_PER = re.compile(r"\s*/\s*\d*\s*(?:박|인|명|일|월|년|회|건|개|대|식)(?![가-힣])")
+_REACH = 8
 _SMALL_UNITS = frozenset({1, 10_000})  # 원 and 만원: prices and gifts rather than budgets
 
 
@@ -85,8 +90,17 @@ def _is_budget(budget: Budget, text: str, context: str) -> bool:
     """Whether an amount outside of a budget line is a budget: in thousands and more, and no price, fee or fine."""
     if budget.amount is None or budget.amount.unit_krw in _SMALL_UNITS or abs(budget.amount.krw) < _THOUSAND_KRW:
         return False
-    around = fold_name(context + budget.label + text[budget.end : budget.end + 8].split(",")[0])
+    if _is_rate(text, budget.amount.start, budget.amount.end):
+        return False
+    around = fold_name(context + budget.label + text[budget.end : budget.end + _REACH].split(",")[0])
     return not any(word in around for word in load_words("budgets", "no_budget"))
+
+
+def _is_rate(text: str, start: int, end: int) -> bool:
+    """Whether an amount is so much a month or a person: 「매월 300천원」, 「50천원/1박」."""
+    before = text[:start].rstrip()
+    rate = next((word for word in load_words("budgets", "rates") if before.endswith(word)), "")
+    return bool(rate and not before.removesuffix(rate)[-1:].isdigit()) or bool(_PER.match(text, end))
 
 
 def _item_label(budget: Budget, key: str, item: str) -> str:
@@ -108,7 +122,7 @@ def _statement_facts(report: Report, programme: Programme, statement: Statement)
     budget = statement.budget
     if budget.amount is None:
         return
-    source, item = read_source(budget.note), statement.item
+    source, item = read_source(budget.note) or _source_after(statement), statement.item
     if not source and statement.role == "part" and is_source(item):
         source, item = item, ""
     yield _make_fact(report, programme, statement, budget, source=source, item=item)
@@ -145,6 +159,12 @@ def _evidence(report: Report, statement: Statement) -> Span:
 def read_source(note: str) -> str:
     """Read the source of money that a bracket without amounts names, empty for any other remark."""
     return note.strip() if is_source(note) else ""
+
+
+def _source_after(statement: Statement) -> str:
+    """The source that a sentence names after the amount: 「2,234백만원의 시비를 확보」."""
+    found = _SOURCE_AFTER.match(statement.block.text, statement.budget.end)
+    return found["source"] if found and is_source(found["source"]) else ""
 
 
 def is_source(label: str) -> bool:

@@ -115,7 +115,7 @@ def _named_units(report: Report) -> Iterator[tuple[str, Span]]:
 
 
 def _units_in(report: Report, span: Span, *, in_table: bool) -> Iterator[tuple[str, Span]]:
-    text = report.document.quote(span).replace("\n", " ")
+    text = report.document.quote(span)
     whole = read_unit_heading(text)
     if in_table and whole and whole != text:  # a spaced name that fills a cell: 공 보 실
         yield whole, span
@@ -135,8 +135,9 @@ def _has_owner(before: str) -> bool:
 
 
 def _is_noun(text: str, start: int, end: int) -> bool:
-    """Whether the last syllable belongs to a noun; 과 before a blank and a word may be a particle."""
-    if text[end - 1] != "과" or not re.match(r"\s+\w", text[end:]):
+    """Whether the last syllable belongs to a noun; 과 before a particle or a word may be a particle itself."""
+    follower = re.match(r"[가-힣]|[ \t]+(?P<word>[^\W\d]+)", text[end:])
+    if text[end - 1] != "과" or not follower or find_kind(follower["word"] or ""):
         return True
     last = next(token for token in load_language()(text) if token.idx < end <= token.idx + len(token))
     return not last.tag_.startswith("J")

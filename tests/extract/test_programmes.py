@@ -1,0 +1,181 @@
+"""Programmes and their budgets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extract.extractors.budgets import extract_budgets, is_source
+from extract.extractors.programmes import extract_programmes
+from tests.extract.conftest import MakeReport
+
+NUMBERED = """
+순 서
+
+1. 쾌적한 청사 관리 ----- 3
+2. 직원 후생복지 ----- 4
+
+총 무 과
+
+2019년도 주요업무 추진실적
+
+1. 쾌적한 청사관리
+
+안전하고 쾌적하게 청사를 관리하여 구민과 함께하는 열린청사를 운영하고자 함
+
+□ 사업개요
+
+- 사업기간 : 2019. 3월 ~ 12월
+- 대 상 : 전직원 ※ 시간제 포함
+- 소요예산 : 107,500천원(국비 7,500천원, 구비 100,000천원)
+
+2019 추진실적 (8. 20. 현재)
+
+- 청사 대관 : 426회
+- 집행예산 : 90,852천원
+
+2. 직원 후생복지
+
+직원의 삶의 질을 높이고 재충전 기회를 주어 활기찬 직장 분위기를 조성함
+
+□ 사업개요
+
+- 소요예산 : 비예산
+
+□ 향후추진계획
+
+- 휴양소 운영
+ - 기 간 : 2019. 12월
+"""
+
+
+def _rows(facts: Any) -> list[dict[str, Any]]:
+    return [dict(fact.values) for fact in facts]
+
+
+def test_numbered_headings_with_purpose_and_sections_are_programmes(make_report: MakeReport) -> None:
+    first, second = _rows(extract_programmes(make_report(NUMBERED)))
+    assert first == {
+        "title": "쾌적한 청사관리",
+        "alt_title": "쾌적한 청사 관리",
+        "unit": "총무과",
+        "number": 1,
+        "goal": "안전하고 쾌적하게 청사를 관리하여 구민과 함께하는 열린청사를 운영하고자 함",
+        "start": "2019-03",
+        "end": "2019-12",
+        "target": "전직원",
+        "budget_krw": 107_500_000,
+        "spent_krw": 90_852_000,
+    }
+    assert second["unbudgeted"] is True
+    assert "start" not in second, "a period under plans to come is not the programme's"
+
+
+def test_each_value_of_a_programme_is_quoted_where_it_stands(make_report: MakeReport) -> None:
+    report = make_report(NUMBERED)
+    [first, _] = extract_programmes(report)
+    quotes = {column: report.document.quote(span) for column, span in first.support.items()}
+    assert quotes["budget_krw"] == "소요예산 : 107,500천원(국비 7,500천원, 구비 100,000천원)"
+    assert quotes["start"] == quotes["end"] == "2019. 3월 ~ 12월"
+    assert quotes["unit"] == "총 무 과"
+    assert quotes["alt_title"] == "쾌적한 청사 관리"
+
+
+def test_budgets_are_told_apart_by_source(make_report: MakeReport) -> None:
+    rows = [(row.get("source"), row["amount_krw"], row["role"]) for row in _rows(extract_budgets(make_report(NUMBERED)))]
+    assert rows == [
+        (None, 107_500_000, "total"),
+        ("국비", 7_500_000, "part"),
+        ("구비", 100_000_000, "part"),
+        (None, 90_852_000, "spent"),
+    ]
+
+
+LISTED = """
+소통 분야
+
+■ 민원 현장 처리(감사담당관)
+
+- 처리실적 : 10건
+- 대상 : 12개 분야
+○ 여권 택배 서비스(민원여권과)
+- 본인부담
+
+■ 예산 학교 운영(기획예산과)
+
+- 위원 : 50명
+
+구 분\t세부이행과제\t추진부서
+소통\t① 민원 현장 처리로 소통 강화\t감사담당관
+\t② 주민 예산학교 운영\t기획예산과
+\t③ 홍보 활성화\t공 보 실
+"""
+
+
+def test_a_list_of_programmes_names_them_and_the_body_tells_more(make_report: MakeReport) -> None:
+    rows = _rows(extract_programmes(make_report(LISTED)))
+    assert [(row["number"], row["title"], row["unit"]) for row in rows] == [
+        (1, "민원 현장 처리로 소통 강화", "감사담당관"),
+        (2, "주민 예산학교 운영", "기획예산과"),
+        (3, "홍보 활성화", "공보실"),
+    ]
+    assert rows[0]["alt_title"] == "민원 현장 처리"
+    assert rows[0]["target"] == "12개 분야"
+    assert "alt_title" not in rows[2]
+
+
+def test_a_block_that_names_another_unit_belongs_to_no_programme_of_the_list(make_report: MakeReport) -> None:
+    report = make_report(LISTED)
+    [block] = [block for block in report.outline.blocks if block.text.startswith("여권 택배")]
+    assert report.programme_of(block) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- 사업비: 25,596천원(재활용품판매대금 관리기금)", [("재활용품판매대금 관리기금", 25_596_000, "total")]),
+        ("- 소요예산 : 231,046천원(소식지 발간)", [(None, 231_046_000, "total")]),
+        ("- 공모사업 : 8개 단체, 54,661천원", [("공모사업", 54_661_000, "part")]),
+        ("- 스캐너 설치(20,000천원)", [("스캐너 설치", 20_000_000, "part")]),
+        ("- 총 사업비 : 1,405백만원(시비 821, 구비 584)", [(None, 1_405_000_000, "total"), ("시비", 821_000_000, "part"), ("구비", 584_000_000, "part")]),
+        ("- 20개 사업 2,234백만원의 시비를 확보", [("시비", 2_234_000_000, "part")]),
+        ("- 교체 공사 : 2019. 4월(17,730천원)", [("교체 공사", 17_730_000, "part")]),
+        ("- 보육료 : 매월 1인당 100천원 지원", []),
+        ("- 콘도 운영 : 약50천원/1박 지원", []),
+        ("- 과태료 부과 : 154,260천원", []),
+        ("- 참가비 : 테니스 월2만원", []),
+        ("- 참여인원 : 200,000명", []),
+    ],
+)  # fmt: skip
+def test_amounts_that_are_budgets_and_amounts_that_are_none(
+    make_report: MakeReport, line: str, expected: list[tuple[str | None, int, str]]
+) -> None:
+    report = make_report(f"총무과\n\n1. 청사관리\n\n청사를 안전하고 쾌적하게 관리하고자 함\n\n□ 사업개요\n\n{line}\n")
+    rows = _rows(extract_budgets(report))
+    assert [(row.get("source"), row["amount_krw"], row["role"]) for row in rows] == expected
+
+
+def test_a_budget_under_a_part_of_a_programme_is_not_the_programmes(make_report: MakeReport) -> None:
+    report = make_report(
+        "총무과\n\n1. 동청사 신축\n\n노후된 동 청사를 신축하여 환경을 개선하고자 함\n\n"
+        "□ 가람동 청사 건립\n\n- 사업비 : 10,000천원\n\n□ 나래동 청사 보수\n\n- 사업비 : 5,000천원\n"
+    )
+    [programme] = _rows(extract_programmes(report))
+    assert "budget_krw" not in programme
+    assert [(row["item"], row["amount_krw"]) for row in _rows(extract_budgets(report))] == [
+        ("가람동 청사 건립", 10_000_000),
+        ("나래동 청사 보수", 5_000_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("구비", True), ("시", True), ("특별회계", True), ("남북교류협력기금", True), ("추경예산", True), ("소식지 발간", False), ("", False)],
+)  # fmt: skip
+def test_is_source(label: str, expected: bool) -> None:
+    assert is_source(label) is expected
+
+
+def test_a_text_without_programmes_has_none(make_report: MakeReport) -> None:
+    assert _rows(extract_programmes(make_report("일반현황\n\n- 인구 : 10명\n"))) == []

@@ -1,0 +1,147 @@
+"""Units: names, kinds, staff, teams."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extract.extractors.units import extract_units
+from extract.unit_names import find_kind, read_unit_heading, split_unit_names
+from tests.extract.conftest import MakeReport
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("총무과", "과"),
+        ("행정관리국", "국"),
+        ("감사담당관", "담당관"),
+        ("교통과", "과"),
+        ("시장경제과", "과"),
+        ("주민자치과", "과"),
+        ("환경과", "과"),
+        ("공보실", "실"),
+        ("감사실", "실"),
+        ("구의회사무국", "사무국"),
+        ("보건소", "보건소"),
+        ("구정비전추진단", "단"),
+        ("스마트시티TF", "팀"),
+        ("협업관리팀", "팀"),
+        ("추진성과", None),
+        ("교육결과", None),
+        ("기대효과", None),
+        ("사업추진경과", None),
+        ("대한민국", None),
+        ("화장실", None),
+        ("상담실", None),
+        ("중국", None),
+        ("과", None),
+        ("2과", None),
+    ],
+)
+def test_find_kind(name: str, kind: str | None) -> None:
+    assert find_kind(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("(총 무 과)", "총무과"),
+        ("홍 보 과", "홍보과"),
+        ("행정지원과 ", "행정지원과"),
+        ("행정지원과 자치행정과", None),
+        ("성과", None),
+        ("1. 총무과 운영", None),
+    ],
+)
+def test_read_unit_heading(line: str, name: str | None) -> None:
+    assert read_unit_heading(line) == name
+
+
+def test_split_unit_names_leaves_particles_out() -> None:
+    names = [name for name, _, _ in split_unit_names("감사담당관에 통보, 기획예산과·총무과 협의, 홍보과장")]
+    assert names == ["감사담당관", "기획예산과", "총무과", "홍보과"]
+
+
+def _units(report: Any) -> dict[str, dict[str, Any]]:
+    return {str(fact.values["name"]): dict(fact.values) for fact in extract_units(report)}
+
+
+def test_staff_of_rows_belongs_to_the_unit_before(make_report: MakeReport) -> None:
+    units = _units(
+        make_report(
+            """
+            행정국
+
+            □ 인 력
+
+            구 분 \\ 직 급\t\t총 계\t4급
+            총 계\t정원\t183\t3
+            \t현원\t179 (13)\t4 (1)
+            총 무 과\t정원\t72\t3
+            \t현원\t64 (7)\t4 (1)
+            """
+        )
+    )
+    assert units["행정국"] == {"name": "행정국", "kind": "국", "parent": "은평구청", "quota": 183, "current": 179}
+    assert (units["총무과"]["quota"], units["총무과"]["current"]) == (72, 64)
+
+
+def test_staff_of_a_table_without_names_belongs_to_the_heading(make_report: MakeReport) -> None:
+    units = _units(make_report("홍 보 과\n\n【인력현황】\n\n구 분\t계\t5급\n정 원\t14\t1\n현 원\t13\t1\n"))
+    assert units["홍보과"] == {"name": "홍보과", "kind": "과", "parent": "행정국", "quota": 14, "current": 13}
+
+
+def test_staff_of_columns_stands_in_the_row_of_totals(make_report: MakeReport) -> None:
+    units = _units(
+        make_report("직급\t계\t\t보건소\t\n\t정원\t현원\t정원\t현원\n합계\t1,249\t1,299 (70)\t95\t104 (9)\n4급\t7\t8\t1\t1\n")
+    )
+    assert (units["보건소"]["quota"], units["보건소"]["current"]) == (95, 104)
+
+
+def test_staff_of_a_flattened_table_is_dealt_to_the_units_above(make_report: MakeReport) -> None:
+    units = _units(make_report("구 분 계 행정지원과 교육지원과\n정 원 93 61 32\n\n현 원 88 56 32   \n"))
+    assert (units["행정지원과"]["quota"], units["행정지원과"]["current"]) == (61, 56)
+    assert (units["행정국"]["quota"], units["행정국"]["current"]) == (93, 88)
+
+
+def test_staff_is_left_out_where_the_figures_do_not_fit(make_report: MakeReport) -> None:
+    units = _units(make_report("구 분 계 행정지원과 교육지원과\n정 원 93 61\n"))
+    assert "quota" not in units["행정지원과"]
+
+
+def test_teams_of_a_flattened_chart_are_dealt_by_their_counts(make_report: MakeReport) -> None:
+    units = _units(
+        make_report("행정지원과 교육지원과\n\n2팀 56명 1팀 32명\n\n총  무\n인 사\n\n평 생 교 육\n\n직원현황\n")
+    )
+    assert {name: unit["parent"] for name, unit in units.items() if unit["kind"] == "팀"} == {
+        "총무팀": "행정지원과",
+        "인사팀": "행정지원과",
+        "평생교육팀": "교육지원과",
+    }
+
+
+def test_teams_are_left_out_where_their_number_does_not_fit(make_report: MakeReport) -> None:
+    units = _units(make_report("행정지원과 교육지원과\n\n2팀 56명 3팀 32명\n\n총  무\n인 사\n\n직원현황은 다음과 같이 별도로 보고함\n"))
+    assert not [unit for unit in units.values() if unit["kind"] == "팀"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("- 우수(교육지원과, 삼선동)", True),
+        ("- 구민과 함께하는 청사", False),
+        ("- 기존 서비스와 모바일과 PC에 적합한 웹", False),
+        ("- 서울시 생활환경과 권고", False),
+        ("- 호텔 일자리 : 도심재생과", True),
+    ],
+)
+def test_units_named_in_prose(make_report: MakeReport, text: str, named: bool) -> None:
+    units = set(_units(make_report(f"행정국\n\n{text}\n"))) - {"행정국"}
+    assert bool(units) is named
+
+
+def test_a_team_right_after_its_division_belongs_to_it(make_report: MakeReport) -> None:
+    units = _units(make_report("- 취업지원과 (취업정보팀) 방문토록 안내\n"))
+    assert units["취업정보팀"]["parent"] == "취업지원과"
