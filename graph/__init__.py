@@ -3,12 +3,13 @@
 Enters: extractions of documents. Leaves: a store, and what is read from it: rows, tables, exports, checks, counts.
 """
 
-from graph.build import BuildOptions, BuildSummary, build_store
+from graph.build import BuildOptions, build_store
 from graph.export import export_graph
 from graph.model import load_model
 from graph.populate import populate
 from graph.stats import count_store
 from graph.store import Store, open_store
+from graph.summary import BuildSummary
 from graph.tables import write_tables
 from graph.validate import validate_store
 from graph.verify import verify_store

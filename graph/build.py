@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
@@ -21,45 +21,11 @@ from extract.errors import ExtractError, ReadError
 from extract.reader import ReportFile, find_reports
 from graph.ledger import Entry
 from graph.schedule import open_executor
+from graph.summary import BuildSummary, Refusal
 from graph.work import Prepared, build_key, build_vocabulary, prepare_document
 from graph.writer import StoreWriter
 
 WINDOW_PER_JOB = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A file that was not loaded, with the reason in one line."""
-
-    path: Path
-    reason: str
-
-
-@dataclass
-class BuildSummary:
-    """What a build did.
-
-    Attributes:
-        read: Ids of the documents that were read and loaded.
-        unchanged: Ids of the documents that the store already held as they are.
-        refused: Files that were not loaded.
-        entries: The ledger entries of all documents given, loaded or unchanged, sorted by id.
-        seconds: How long it took.
-    """
-
-    read: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    refused: list[Refusal] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    seconds: float = 0.0
-
-    @property
-    def counts(self) -> Counter[str]:
-        """Table -> records of the given documents."""
-        total: Counter[str] = Counter()
-        for entry in self.entries:
-            total.update(entry.counts)
-        return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +71,9 @@ def build_store(
     reports = _find_reports(paths, summary)
     with StoreWriter(folder) as writer:
         ledger = writer.read_ledger()
+        _forget_refused(writer, ledger)
         writer.replace_graph(*build_vocabulary())
-        todo = list(_find_changed(reports, ledger, folder=folder, summary=summary))
+        todo = list(_find_changed(writer, reports, ledger=ledger, summary=summary))
         on_start(len(todo))
         with closing(_prepare_all(todo, options)) as prepared:
             for (report, key), outcome in zip(todo, prepared, strict=True):
@@ -130,16 +97,25 @@ def _find_reports(paths: Iterable[Path], summary: BuildSummary) -> list[ReportFi
     return find_reports(usable)
 
 
+def _forget_refused(writer: StoreWriter, ledger: dict[str, Entry]) -> None:
+    """Forget the refusal of files that are gone."""
+    for entry in ledger.values():
+        if entry.error and not (writer.folder / entry.path).exists():
+            writer.write_entry(replace(entry, error=""))
+
+
 def _find_changed(
-    reports: Iterable[ReportFile], ledger: dict[str, Entry], *, folder: Path, summary: BuildSummary
+    writer: StoreWriter, reports: Iterable[ReportFile], *, ledger: dict[str, Entry], summary: BuildSummary
 ) -> Iterator[tuple[ReportFile, str]]:
-    """Find the reports that the store does not hold as they are, each with its key."""
+    """Find the reports that the store does not hold as they are, each with its key; note where the others are now."""
     for report in reports:
         key, entry = build_key(report), ledger.get(report.id)
-        if entry and _is_other_file(entry, report, folder=folder):
+        if entry and key and _is_other_file(entry, report, folder=writer.folder):
             reason = f"{report.path}: its id {report.id!r} already stands for {entry.path}; give it another name"
             summary.refused.append(Refusal(report.path, reason))
         elif entry and key and entry.key == key:
+            if entry.path != _relative_path(writer, report):
+                writer.write_entry(replace(entry, path=_relative_path(writer, report)))
             summary.unchanged.append(report.id)
             summary.entries.append(entry)
         else:
@@ -185,12 +161,11 @@ def _load(
     summary: BuildSummary,
 ) -> Entry:
     """Write one outcome; returns the entry that is remembered."""
-    path = os.path.relpath(report.path.resolve(), writer.folder.resolve())
-    earlier = ledger.get(report.id)
+    path, earlier = _relative_path(writer, report), ledger.get(report.id)
     if outcome.content is None:
         entry = replace(earlier or Entry(report.id, path, ""), path=path, key="", error=outcome.error)
         if entry != earlier:
-            writer.note_refusal(entry)
+            writer.write_entry(entry)
         summary.refused.append(Refusal(report.path, outcome.error))
         return entry
     entry = Entry(report.id, path, key, outcome.counts or {}, outcome.findings, outcome.problems)
@@ -198,3 +173,7 @@ def _load(
     summary.read.append(report.id)
     summary.entries.append(entry)
     return entry
+
+
+def _relative_path(writer: StoreWriter, report: ReportFile) -> str:
+    return os.path.relpath(report.path.resolve(), writer.folder.resolve())

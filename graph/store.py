@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import weakref
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import cached_property
@@ -30,6 +31,8 @@ Row = dict[str, Term]
 SHOWN_LENGTH = 200
 # error at 1:16: expected one of "$", "'", …
 PLACE = re.compile(r"^error at (\d+):(\d+): ")
+# one of many characters that could follow: , ['A' ..= 'Z' | 'a' ..= 'z']
+CHARACTER_CLASS = re.compile(r",? ?\[(?:'[^']*'|[^]'])*\]")
 
 
 class Store(ABC):
@@ -111,10 +114,12 @@ class LocalStore(Store):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
-        snapshot, self._lock = open_current(folder)
+        snapshot, lock = open_current(folder)
+        self._let_go = weakref.finalize(self, lock.close)
         try:
             self.database = ox.Store.read_only(str(snapshot))
-        except OSError as exc:
+        except (OSError, RuntimeError) as exc:
+            self.close()
             raise StoreError(f"{folder}: cannot be opened: {first_line(exc)}; build it anew") from exc
 
     def query(self, query: str, bindings: Bindings | None = None) -> Results:
@@ -124,13 +129,13 @@ class LocalStore(Store):
         try:
             return self.database.query(bound, use_default_graph_as_union=True)
         except (SyntaxError, RuntimeError, ValueError) as exc:
-            raise QueryError(f"the query cannot be run: {_describe_place(exc)}") from exc
+            raise QueryError(f"the query cannot be run: {_describe_syntax(exc)}") from exc
         except OSError as exc:
             raise StoreError(f"{self.location}: cannot be read: {first_line(exc)}") from exc
 
     def close(self) -> None:
         """Let the snapshot go, so that a later build can remove it."""
-        self._lock.close()
+        self._let_go()
 
 
 def open_store(location: str | Path) -> Store:
@@ -152,9 +157,10 @@ def open_store(location: str | Path) -> Store:
     return LocalStore(Path(location))
 
 
-def _describe_place(error: BaseException) -> str:
-    """The first line of an error, its place in words, cut where the engine lists all that it expected."""
-    message = PLACE.sub(r"line \1, column \2: ", first_line(error))
+def _describe_syntax(error: BaseException) -> str:
+    """Say where a query is malformed and what was expected there, without the characters that names may hold."""
+    expected = " ".join(CHARACTER_CLASS.sub("", str(error)).split())
+    message = PLACE.sub(r"line \1, column \2: ", expected)
     return message if len(message) <= SHOWN_LENGTH else message[:SHOWN_LENGTH] + "…"
 
 

@@ -89,11 +89,12 @@ def build_key(report: ReportFile) -> str:
     Returns:
         The hash; empty when the file cannot be read, which is found out again when it is worked on.
     """
-    if not report.path.is_file():
+    try:
+        content = report.path.read_bytes()
+    except OSError:
         return ""
     stated = json.dumps([report.id, dict(report.metadata), report.sha256], sort_keys=True, ensure_ascii=False)
-    content = hashlib.sha256(report.path.read_bytes()).hexdigest()
-    return hashlib.sha256(f"{content}\n{stated}\n{hash_program()}".encode()).hexdigest()
+    return hashlib.sha256(f"{stated}\n{hash_program()}\n".encode() + content).hexdigest()
 
 
 @cache

@@ -98,8 +98,8 @@ class StoreWriter:
         if ox.Quad(graph, SCHEMA_VERSION, version, graph) not in self._database:
             self._replace({name: [*content.statements, _version_statement(name, content)]})
 
-    def note_refusal(self, entry: Entry) -> None:
-        """Remember that a file was refused; an earlier version of its document stays.
+    def write_entry(self, entry: Entry) -> None:
+        """Remember how a file fared; what the store holds of its document stays.
 
         Raises:
             StoreError: The disk is full or fails.

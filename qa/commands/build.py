@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from graph.build import BuildSummary
     from graph.ledger import Entry
+    from graph.summary import BuildSummary
 
 
 @click.command()

@@ -23,6 +23,7 @@ def run(query: str, **arguments) -> list[dict[str, str]]:
     results = make_store().query(query, **arguments)
     if isinstance(results, ox.QueryBoolean):
         return [{"": str(bool(results))}]
+    assert isinstance(results, ox.QuerySolutions)
     names = [variable.value for variable in results.variables]
     rows = [{name: str(row[name]) for name in names if row[name]} for row in results]
     return sorted(rows, key=str)
