@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -105,3 +107,15 @@ def pool(small_store: Path) -> Iterator[QueryPool]:
     pool = QueryPool(str(small_store), limits=Limits(time_s=20))
     yield pool
     pool.close()
+
+
+@pytest.fixture(scope="session")
+def address(seed_store: Path, gugraph: str) -> Iterator[str]:
+    """The address of a server of the seed reports."""
+    command = [gugraph, "serve", "--store", str(seed_store), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        line = server.stdout.readline()
+        assert "http://127.0.0.1:" in line, line
+        yield line.split()[-1]
+        server.send_signal(signal.SIGINT)

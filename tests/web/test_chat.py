@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extract.errors import RuleError
 from qa.web.chat import MAX_HISTORY, MAX_QUESTION_CHARACTERS, Conversation, continue_conversation
-from qa.web.examples import OFFERED, choose_examples
+from qa.web.examples import OFFERED, choose_examples, load_samples
 from qa.web.render import SHOWN_ROWS, SHOWN_SOURCES, format_value, render_answer, render_question
 from qa.web.texts import Texts, _read_texts, choose_language, load_texts
 
@@ -165,6 +165,12 @@ def test_examples_are_those_that_are_answered(assistant) -> None:
     samples = {"ko": ["하나?", "둘?", "셋?"], "en": [f"{number}?" for number in range(OFFERED + 3)]}
     chosen = choose_examples(assistant, samples)
     assert chosen == {"ko": ["하나?", "셋?"], "en": [f"{number}?" for number in range(OFFERED)]}
+
+
+def test_samples_come_from_the_templates_in_both_languages() -> None:
+    samples = load_samples()
+    assert samples.keys() == load_texts().keys()
+    assert all(len(questions) > OFFERED for questions in samples.values())
 
 
 @pytest.mark.parametrize(
