@@ -34,6 +34,9 @@ _SHOW_LAST_QUESTION = """() => {
 }"""
 """A long answer is read from its beginning, so the question goes to the top rather than the end to the bottom."""
 
+_SET_PAGE_LANGUAGE = "(language) => { document.documentElement.lang = language; }"
+"""Browsers choose glyphs, line breaks and voices by the page's language."""
+
 _CHATBOT_SETTINGS: Mapping[str, Any] = {
     "elem_id": "gg-chat",
     "show_label": False,
@@ -121,6 +124,7 @@ class ChatPage:
         hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         blocks.load(self._greet, None, worded, **hidden)
         self._language.input(self._speak, self._language, worded, **hidden)
+        self._language.change(None, self._language, js=_SET_PAGE_LANGUAGE)
         for answered in (
             self._question.submit(self._ask, [self._question, self._said, self._language], asked, **hidden),
             self._chatbot.option_select(self._choose, [self._said, self._language], asked, **hidden),

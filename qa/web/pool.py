@@ -48,7 +48,9 @@ class QueryPool:
         self.limits = limits
         self._location = location
         self._pending = 0
+        self._is_closed = False
         self._threads = ThreadPoolExecutor(limits.workers, thread_name_prefix="sparql")
+        self._workers: set[_Worker] = set()
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         for _ in range(limits.workers):
             self._idle.put(self._start_worker())
@@ -69,17 +71,26 @@ class QueryPool:
 
     def close(self) -> None:
         """Stop every worker, also in the middle of a query."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
-        while not self._idle.empty():
-            self._idle.get().kill()
+        self._is_closed = True
+        for worker in tuple(self._workers):
+            worker.kill()
+        self._threads.shutdown(cancel_futures=True)
+        for worker in self._workers:
+            worker.remove()
 
     def _start_worker(self) -> _Worker:
-        return _Worker(self._location, self.limits)
+        worker = _Worker(self._location, self.limits)
+        self._workers.add(worker)
+        return worker
 
     def _run(self, job: Job) -> Reply:
         worker = self._idle.get()
         reply = worker.run(job)
-        self._idle.put(worker if worker.is_alive else self._start_worker())
+        if not worker.is_alive and not self._is_closed:
+            self._workers.remove(worker)
+            worker.remove()
+            worker = self._start_worker()
+        self._idle.put(worker)
         return reply
 
 
@@ -96,7 +107,7 @@ class _Worker:
 
     @property
     def is_alive(self) -> bool:
-        return not self._pipe.closed
+        return self._process.is_alive()
 
     def run(self, job: Job) -> Reply:
         try:
@@ -110,8 +121,13 @@ class _Worker:
         return _unavailable(f"the query was stopped after {self._limits.time_s:g} s; narrow it, or add LIMIT")
 
     def kill(self) -> None:
+        """End the process; whoever waits for its reply learns at once."""
         self._process.kill()
         self._process.join()
+
+    def remove(self) -> None:
+        """Let a killed process go."""
+        self.kill()
         self._pipe.close()
 
     def _receive(self) -> Reply:

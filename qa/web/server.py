@@ -6,6 +6,7 @@ Enters: an application and an address. Leaves: nothing; it returns when the serv
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import socket
 from collections.abc import Callable
@@ -86,3 +87,7 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self._on_ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        logging.getLogger("uvicorn.error").disabled = True  # an open chat is cut off on purpose, which is no error
+        await super().shutdown(sockets)

@@ -21,7 +21,7 @@ from extract.errors import QueryError
 from graph.store import LocalStore
 from qa.web.guard import CheckedQuery, check_graphs, check_query
 from qa.web.media import GRAPH_TYPES, SOLUTION_TYPES, choose_media_type
-from qa.web.syntax import describe_syntax_error
+from qa.web.syntax import describe_syntax_error, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def answer_job(store: Store, job: Job, *, result_bytes: int) -> Reply:
         if media_type is None:
             return Reply.refuse(HTTPStatus.NOT_ACCEPTABLE, f"this result comes as {', '.join(offered)}; accept one")
         output = BoundedOutput(result_bytes)
-        _evaluate(store, job, checked).serialize(output, format=_find_format(media_type))
+        _write_results(store, job, checked, media_type, output)
     except QueryError as exc:
         return Reply.refuse(HTTPStatus.BAD_REQUEST, str(exc))
     return Reply(HTTPStatus.OK, f"{media_type}; charset=utf-8", bytes(output.content))
@@ -108,11 +108,14 @@ def _has_graph(store: Store, iri: str) -> bool:
     return store.contains_named_graph(graph)
 
 
-def _evaluate(store: Store, job: Job, checked: CheckedQuery) -> Any:
+def _write_results(store: Store, job: Job, checked: CheckedQuery, media_type: str, output: BoundedOutput) -> None:
     try:
-        return store.query(checked.text, **_dataset(job, checked))
+        results: Any = store.query(checked.text, **_dataset(job, checked))
+        results.serialize(output, format=_find_format(media_type))
     except SyntaxError as exc:
         raise QueryError(describe_syntax_error(checked.text, str(exc))) from exc
+    except (RuntimeError, ValueError) as exc:
+        raise QueryError(f"the query cannot be run: {shorten(str(exc), limit=200)}") from exc
 
 
 def _find_format(media_type: str) -> Any:

@@ -103,6 +103,7 @@ def check_language(browser, language: str) -> None:
         browser.find_element(By.CSS_SELECTOR, "#gg-question textarea").get_attribute("placeholder") == texts.placeholder
     )
     assert texts.title in browser.find_element(By.ID, "gg-title").text
+    assert browser.execute_script("return document.documentElement.lang") == language
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -101,6 +101,7 @@ def test_query_sees_the_graphs_it_names(client: TestClient, fields, query, expec
         ({"params": {"query": '"} DELETE'}}, 400, "cannot be parsed at line 1, column 1"),
         ({"params": {"query": "SELECT * { ?s x:y ?o }"}}, 400, "prefix x: is not declared"),
         ({"params": {"query": "SELECT ?s (COUNT(?p) AS ?n) { ?s ?p ?o }"}}, 400, "unbound"),
+        ({"params": {"query": "ASK { FILTER(<http://f.example/>(1)) }"}}, 400, "custom function <http://f.example/>"),
         ({"params": {"query": "INSERT DATA { <a:a> <a:b> <a:c> }"}}, 400, "read-only"),
         ({"params": {"query": "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"}}, 400, "SERVICE is refused"),
         ({"params": {"query": "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }"}}, 400, "no graph <file:///etc/passwd>"),

@@ -96,6 +96,19 @@ def test_run_survives_a_query_that_takes_its_process_down(small_store: Path) -> 
         pool.close()
 
 
+def test_close_ends_running_queries_at_once(small_store: Path) -> None:
+    async def close_while_running() -> Reply:
+        running = asyncio.create_task(pool.run(Job(CROSS_PRODUCT)))
+        await asyncio.sleep(1)
+        await asyncio.to_thread(pool.close)
+        return await running
+
+    pool = QueryPool(str(small_store), limits=Limits(workers=1))
+    before = time.monotonic()
+    assert run(close_while_running()).status == 503
+    assert time.monotonic() - before < 5
+
+
 def test_bounded_output_keeps_what_fits() -> None:
     output = BoundedOutput(4)
     assert output.write(b"abcd") == 4

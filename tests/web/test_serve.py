@@ -82,6 +82,7 @@ def test_server_starts_soon_answers_and_stops_quietly(gugraph: str, seed_store: 
         assert time.monotonic() - began < START_S
         with urllib.request.urlopen(f"{address}/health", timeout=5) as reply:
             assert json.load(reply)["documents"] == 4
-        server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=10) == 0
+        with urllib.request.urlopen(f"{address}/gradio_api/heartbeat/open-chat", timeout=5):
+            server.send_signal(signal.SIGINT)
+            assert server.wait(timeout=10) == 0
         assert (server.stdout.read(), server.stderr.read()) == ("", "")
