@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.errors import ExtractError, ReadError
@@ -26,6 +26,7 @@ from graph.work import Prepared, build_key, build_vocabulary, prepare_document
 from graph.writer import StoreWriter
 
 WINDOW_PER_JOB = 4
+DOCUMENTS_PER_JOB = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,18 @@ class BuildOptions:
     """How a build runs.
 
     Attributes:
-        jobs: Worker processes; 1 works in this process.
+        jobs: Worker processes at most; 1 works in this process. When left out, as many as there are cores and as are
+            worth their start: each loads the language model first (some 2 s and 600 MB).
         scheduler: Address of a Dask scheduler to work on instead, empty for none.
     """
 
-    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+    jobs: int | None = None
     scheduler: str = ""
+
+    def count_jobs(self, documents: int) -> int:
+        """Say how many processes to work with on a number of documents."""
+        worthwhile = min(os.cpu_count() or 1, documents // DOCUMENTS_PER_JOB)
+        return max(1, min(documents, worthwhile if self.jobs is None else self.jobs))
 
 
 def build_store(
@@ -130,7 +137,7 @@ def _is_other_file(entry: Entry, report: ReportFile, *, folder: Path) -> bool:
 
 def _prepare_all(todo: list[tuple[ReportFile, str]], options: BuildOptions) -> Generator[Prepared]:
     """Work on all documents, some at a time, and yield the outcomes in their order."""
-    jobs = min(options.jobs, len(todo))
+    jobs = options.count_jobs(len(todo))
     waiting: deque[Future[Prepared]] = deque()
     executor: Executor = open_executor(jobs=jobs, scheduler=options.scheduler)
     try:

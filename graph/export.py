@@ -6,6 +6,7 @@ but how documents were built; the others hold the property graph of `property_gr
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -80,9 +81,11 @@ def _write_rdf(store: Store, path: Path, form: ox.RdfFormat) -> None:
 
 
 def _format_graphml(graph: MultiDiGraph[str]) -> bytes:
-    from networkx import generate_graphml
+    from networkx import write_graphml_xml
 
-    return ("\n".join(generate_graphml(graph)) + "\n").encode()
+    content = io.BytesIO()
+    write_graphml_xml(graph, content, encoding="utf-8", prettyprint=True)
+    return content.getvalue()
 
 
 def _format_node_link(graph: MultiDiGraph[str]) -> bytes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from extract.errors import StoreError
@@ -36,7 +36,8 @@ def replacing(path: Path) -> Iterator[Path]:
             f"{path}: cannot be written ({exc.strerror or exc}); check the folder and the free space"
         ) from exc
     finally:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink()
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -19,7 +19,7 @@ from extract.facts import Scalar
 from graph.model import Table, load_model
 from graph.queries import load_query
 from graph.store import Row, Store
-from graph.tabulate import bind_class, find_columns, read_cell, read_lines
+from graph.tabulate import bind_class, find_columns, order_value, read_cell, read_lines
 from ontology.terms import expand
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _to_networkx(found: _Graph) -> MultiDiGraph[str]:
 
 def _join(cells: Iterable[Scalar]) -> Attribute:
     """One attribute of all values: a number when there is one number only, else a text that XML can hold."""
-    values = sorted(cells, key=str)
+    values = sorted(cells, key=order_value)
     if len(values) == 1 and isinstance(values[0], (int, float)) and not isinstance(values[0], bool):
         return values[0]
     return CONTROL_CHARACTER.sub("", SEPARATOR.join(str(value) for value in values))

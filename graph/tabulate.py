@@ -97,7 +97,7 @@ def read_lines(store: Store, table: Table) -> dict[str, list[int]]:
 def _build_row(table: Table, iri: str, record: _Found, lines: list[int] | None) -> TableRow:
     row: TableRow = {"document": record.document, "lines": lines, "iri": iri}
     for name in table.public_columns:
-        values = sorted(set(record.values[name]), key=_sort_key)
+        values = sorted(set(record.values[name]), key=order_value)
         if table.columns[name].many:
             row[name] = [str(value) for value in values] or None
         else:
@@ -105,8 +105,8 @@ def _build_row(table: Table, iri: str, record: _Found, lines: list[int] | None) 
     return row
 
 
-def _sort_key(value: Scalar) -> tuple[int, str]:
-    """Days in the order of the week, everything else by its text."""
+def order_value(value: Scalar) -> tuple[int, str]:
+    """Sort key of the values of a list column: days in the order of the week, everything else by its text."""
     text = str(value)
     return (WEEK.find(text) if len(text) == 1 else -1, text)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,11 +26,11 @@ if TYPE_CHECKING:
     help="Folder of the store.",
 )
 @click.option(
-    "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="cores", help="Worker processes."
+    "--jobs", type=click.IntRange(min=1), show_default="as many as are worth it", help="Worker processes at most."
 )
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Work on a Dask cluster instead.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], folder: Path, jobs: int, scheduler: str) -> None:
+def command(ctx: click.Context, paths: tuple[Path, ...], folder: Path, jobs: int | None, scheduler: str) -> None:
     r"""Read reports (files or folders; default: seeds) into the store.
 
     A file that the store already holds as it is is not read again, documents that are not among the given files stay.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -121,8 +122,18 @@ def hand_facts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extract.extract_facts", make_facts)
 
 
+@pytest.fixture(scope="session")
+def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with `REPORT` and its store, built once."""
+    folder = tmp_path_factory.mktemp("sample")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("extract.extract_facts", make_facts)
+        build_sample([write_report(folder / "reports")], folder / "store")
+    return folder
+
+
 @pytest.fixture
-def sample_store(tmp_path: Path, hand_facts: None) -> Path:
-    """A store of `REPORT`, with the report beside it."""
-    build_sample([write_report(tmp_path / "reports")], tmp_path / "store")
+def sample_store(built_sample: Path, tmp_path: Path, hand_facts: None) -> Path:
+    """A store of `REPORT` that the test may change, with the report beside it."""
+    shutil.copytree(built_sample, tmp_path, dirs_exist_ok=True)
     return tmp_path / "store"
