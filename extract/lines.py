@@ -33,6 +33,9 @@ _ROMAN = re.compile(r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s*\.))\s*\.?\s+(?=\S)")
 _SYLLABLE = re.compile(r"[가나다라마바사아자차카타파하][.)]\s+(?=\S)")
 # "【 주민자치위원 역량강화 】", "[전문자원봉사활동 활성화 사업]", "<추진체계>"; the whole line or its head.
 _BRACKETED = re.compile(r"(?:【[^】\n]+】|\[[^\]\n]{2,40}\](?=\s*$)|〔[^〕\n]+〕)")
+# "  **지속가능한 …**": blanks and the emphasis of Markdown around a text
+_FRINGE = re.compile(r"\s*(?:\*\*+)?\s*")
+_EMPHASIS_END = re.compile(r"\s*(?:\*\*+)?\s*$")
 # "-112", a number below zero; "*1) …", a footnote
 _NEGATIVE = re.compile(r"[-–*]\d")
 # "- 8 -", a page number
@@ -110,11 +113,10 @@ def _read_line(raw: str, number: int, start: int, after_blank: bool, before_blan
     indent = len(raw) - len(body)
     opens_with_empty_cell = "\t" in raw[:indent] and "\t" in body.rstrip()
     mark, rank, ordinal, used = ("", TEXT_RANK, None, 0) if opens_with_empty_cell else _read_mark(body)
-    text = body[used:]
-    gap = len(text) - len(text.lstrip())
-    return Line(
-        number, indent, mark, rank, ordinal, start + indent + used + gap, text.strip(), after_blank, before_blank
-    )
+    fringe = _FRINGE.match(body, used)
+    used = fringe.end() if fringe else used
+    text = _EMPHASIS_END.sub("", body[used:])
+    return Line(number, indent, mark, rank, ordinal, start + indent + used, text, after_blank, before_blank)
 
 
 def _read_mark(body: str) -> tuple[str, int, int | None, int]:
@@ -139,7 +141,8 @@ def _read_double_mark(body: str) -> tuple[str, int, int | None, int]:
     """Read a mark of the list, with the second one that may follow it: 「- ※ …」 is a note, 「- ① …」 an item."""
     rest = body[1:].lstrip()
     used = len(body) - len(rest)
-    if rest and rest[0] in _ranks() and rest[0] != body[0] and not _NEGATIVE.match(rest):
+    is_second = rest[:1] in _ranks() and rest[0] != body[0] and not rest.startswith("**")
+    if is_second and not _NEGATIVE.match(rest):
         rank = NOTE_RANK if _ranks()[rest[0]] == NOTE_RANK else _ranks()[body[0]]
         return body[0], rank, None, used + 1
     return body[0], _ranks()[body[0]], None, 1

@@ -152,6 +152,10 @@ class Outline:
         """The blocks directly below a block."""
         return tuple(child for child in self.under(block) if child.parent == block.index)
 
+    def after(self, block: Block) -> tuple[Block, ...]:
+        """The blocks after a block that stand under the same parent."""
+        return tuple(other for other in self.blocks[self._ends[block.index] :] if other.parent == block.parent)
+
     def ancestors(self, block: Block) -> Iterator[Block]:
         """The blocks above a block, the nearest first."""
         while block.parent is not None:
@@ -351,7 +355,7 @@ class _Builder:
             line = replace(line, start=line.start + found.end(), text=line.text[found.end() :])
             self._open(line, NUMBERED_RANK + 5)
         else:
-            self._open(line, SQUARE_RANK)
+            self._open(line, SQUARE_RANK + 1)
 
     def _is_section(self, line: Line) -> bool:
         return len(line.text) < _TITLE_LENGTH and fold_section(line.text) in load_words("headings", "sections")

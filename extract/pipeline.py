@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterator
 
 from extract.document import Document, Span
 from extract.extractors.budgets import extract_budgets
+from extract.extractors.facilities import extract_facilities
+from extract.extractors.indicators import extract_indicators
 from extract.extractors.laws import extract_laws
 from extract.extractors.partner_cities import extract_partner_cities
 from extract.extractors.programmes import extract_programmes
+from extract.extractors.services import extract_services
 from extract.extractors.units import extract_units
 from extract.facts import Extraction, Fact, Value
 from extract.outline import build_outline
@@ -23,8 +26,11 @@ EXTRACTORS: tuple[Callable[[Report], Iterator[Fact]], ...] = (
     extract_units,
     extract_programmes,
     extract_budgets,
+    extract_indicators,
     extract_laws,
     extract_partner_cities,
+    extract_facilities,
+    extract_services,
 )
 
 

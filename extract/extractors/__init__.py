@@ -1,0 +1,1 @@
+"""The extractors: one module a tidy table, and what they share."""

@@ -20,6 +20,7 @@ def take_scope(
     tags: Collection[str],
     joints: Collection[str] = (),
     symbols: Collection[str] = (),
+    stops: Collection[str] = (),
     first: int = 0,
 ) -> int:
     """Walk back from the last word of a name to its first.
@@ -30,13 +31,14 @@ def take_scope(
         tags: Tags that belong to a name.
         joints: Words of other tags that may stand within it, such as ``에 관한`` (written over one or two tokens).
         symbols: Signs that may stand within it, such as ``·``.
+        stops: Words that never belong to it, whatever their tag.
         first: Offset before which it may not begin.
 
     Returns:
         Offset of the name's first character; joints and symbols at its beginning are left out.
     """
     at = begin = last
-    while at > 0 and tokens[at - 1].idx >= first:
+    while at > 0 and tokens[at - 1].idx >= first and tokens[at - 1].text not in stops:
         width = _joint_width(tokens, at, joints)
         if _is_part(tokens[at - 1], tags):
             at -= 1

@@ -25,6 +25,9 @@ _NEXT = rf"{GAP}(?:{DIGITS}(?={GAP}[십백천만억])|(?:\d,\d{{3}}|\d{{3,4}})(?
 NUMBER = rf"{DIGITS}여?(?:{GAP}[십백천만억조]++여?(?:{_NEXT})?+){{0,6}}+"
 """Digits with multipliers: ``3억 2천만``, ``1,405백만``, ``1만5천``, ``300여만``."""
 
+COUNT = rf"{DIGITS}여?(?:[십백천만억]++여?(?:{_NEXT})?+){{0,4}}+"
+"""A number before a counter: ``15만``, ``1만 5천``, ``700여``; 조 is a counter itself (5조 3교대)."""
+
 SPELT = r"(?<![가-힣\d])[일이삼사오육칠팔구][십백천만억조](?:[일이삼사오육칠팔구]?[십백천만억조]){0,12}+"
 """A number in words with at least one multiplier: ``삼억``, ``이천오백만``."""
 

@@ -1,0 +1,167 @@
+"""Facilities: named places that a district owns, runs or builds.
+
+Enters: a `Report`. Leaves: `facilities` facts, one a name, with what the report says of it in all places. A facility
+is found by its name (복합청사, 도서관, 수련원 …); its attributes stand beside the name, in lines "key : value" below it,
+or in a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from extract.document import Span
+from extract.extractors.facility_attributes import Attributes, read_keyed, read_prose
+from extract.extractors.facility_tables import read_tables
+from extract.extractors.scope import take_scope
+from extract.facts import Fact, Value
+from extract.language import NOUN_TAGS, load_language
+from extract.outline import Block
+from extract.report import Report
+from extract.rules import load_words
+from extract.values.names import fold_name
+
+_TAGS = NOUN_TAGS | {"SN"}
+_SYMBOLS = frozenset({"·", "-"})
+# "구청·필동·명동 전산교육장": places that share a word
+_SHARED_HEAD = re.compile(r"(?P<first>[가-힣]+(?:·[가-힣]+)+)\s+(?P<head>[가-힣\s]+)")
+# "2층 대강당", "1층 로비": the storey before a room
+_STOREY = re.compile(r"^(?:(?:지하|지상)?\s*\d+\s*층\s*)+")
+
+_Found = tuple[str, Block | None, Span, Attributes]
+
+
+def extract_facilities(report: Report) -> Iterator[Fact]:
+    """Yield one `facilities` fact for each facility, in the order of their first mention."""
+    merged: dict[str, _Found] = {}
+    for name, block, span, attributes in _find_all(report):
+        key = fold_name(name)
+        if key in merged:
+            first = merged[key]
+            values, support = {**attributes[0], **first[3][0]}, {**attributes[1], **first[3][1]}
+            merged[key] = (first[0], first[1] or block, first[2], (values, support))
+        else:
+            merged[key] = (name, block, span, attributes)
+    for name, block, span, (values, support) in merged.values():
+        yield _make_fact(report, name, block, span, values, support)
+
+
+def _make_fact(
+    report: Report, name: str, block: Block | None, span: Span, values: dict[str, Value], support: dict[str, Span]
+) -> Fact:
+    stated: dict[str, Value] = {"name": name, "kind": _kind_of(name), **values}
+    programme = report.programme_of(block) if block else None
+    if programme:
+        stated["programme"] = programme.title
+    return Fact("facilities", stated, span, support)
+
+
+def _kind_of(name: str) -> str:
+    """The kind of facility that a name ends in: 도서관, 센터."""
+    return _longest_head(fold_name(re.sub(r"[『「(].*$", "", name))) or name.split()[-1]
+
+
+def _find_all(report: Report) -> Iterator[_Found]:
+    yield from read_tables(report)
+    for programme in report.programmes:
+        for name, start, end in find_facility_names(programme.title):
+            span = report.document.find(programme.title[start:end], first=programme.heading.first)
+            yield name, None, span or programme.heading, _no_attributes()
+    for block in report.outline.blocks:
+        if block.kind in ("heading", "item") and report.programme_of(block):
+            yield from _read_block(report, block)
+
+
+def _no_attributes() -> Attributes:
+    return {}, {}
+
+
+def _read_block(report: Report, block: Block) -> Iterator[_Found]:
+    names = find_facility_names(block.text)
+    for at, (name, start, end) in enumerate(names):
+        after = names[at + 1][1] if at + 1 < len(names) else len(block.text)
+        attributes = _no_attributes()
+        if _is_subject(block.text, start):
+            attributes = _unite(
+                read_prose(report, block, end, after), read_keyed(report, block) if at == 0 else ({}, {})
+            )
+        span = report.outline.cut(block, start, end if not attributes[0] else max(after, end))
+        yield name, block, span, attributes
+
+
+def _is_subject(text: str, start: int) -> bool:
+    """Whether a name opens its line, so that what follows describes it."""
+    return not re.search(r"[:,]", text[:start])
+
+
+def _unite(one: Attributes, other: Attributes) -> Attributes:
+    return {**other[0], **one[0]}, {**other[1], **one[1]}
+
+
+# Names
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    words = load_words("facilities", "heads") | load_words("facilities", "rooms")
+    heads = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(
+        rf"(?:{heads})(?=[^가-힣]|$|[은는이가을를의에와과로]|등|내|설치|운영)(?P<label>\s*[『「][^』」\n]{{1,20}}[』」])?"
+    )
+
+
+def find_facility_names(text: str) -> list[tuple[str, int, int]]:
+    """Find the names of facilities in a text, with their offsets, none inside another.
+
+    >>> [name for name, _, _ in find_facility_names("구청·필동 전산교육장 : 95회")]
+    ['구청 전산교육장', '필동 전산교육장']
+    """
+    matches = list(_head_pattern().finditer(text))
+    if not matches:
+        return []
+    tokens = [token for token in load_language()(text) if not token.is_space]
+    names: list[tuple[str, int, int]] = []
+    for found in matches:
+        head_end = found.start("label") if found["label"] else found.end()
+        head = next(at for at, token in enumerate(tokens) if token.idx + len(token) > found.start())
+        start = min(take_scope(tokens, head, tags=_TAGS, symbols=_SYMBOLS), found.start())
+        names.extend(_spell_out(text, start, head_end, found.end()))
+    return _without_nested(names)
+
+
+def _spell_out(text: str, start: int, head_end: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The name, or the names that share its last word; nothing where the words name no facility."""
+    shared = _SHARED_HEAD.fullmatch(text[start:head_end])
+    if shared:
+        for part in shared["first"].split("·"):
+            yield f"{part} {shared['head']}", start, end
+        return
+    name = _STOREY.sub("", text[start:head_end])
+    if _names_facility(name):
+        begin = head_end - len(name)
+        yield " ".join(text[begin:end].split()), begin, end
+
+
+def _names_facility(name: str) -> bool:
+    """Whether a name has a word that tells the facility from others of its kind."""
+    folded = fold_name(name)
+    if folded in {fold_name(word) for word in load_words("facilities", "rooms")}:
+        return True
+    if folded in load_words("facilities", "denied") or folded.endswith(tuple(load_words("facilities", "denied_ends"))):
+        return False
+    rest = folded.removesuffix(_longest_head(folded))
+    return (len(rest) > 1 or rest.isascii()) and bool(rest) and rest not in load_words("facilities", "plain")
+
+
+def _longest_head(folded: str) -> str:
+    heads = (fold_name(word) for word in load_words("facilities", "heads") | load_words("facilities", "rooms"))
+    return max((head for head in heads if folded.endswith(head)), key=len, default="")
+
+
+def _without_nested(names: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    kept: list[tuple[str, int, int]] = []
+    for name, start, end in sorted(names, key=lambda entry: (entry[1], -entry[2])):
+        if not kept or start >= kept[-1][2] or (start, end) == kept[-1][1:]:
+            kept.append((name, start, end))
+    return kept

@@ -1,0 +1,133 @@
+"""What a line says of a facility: areas, storeys, seats, address, completion, cost, operator.
+
+Enters: a block that names a facility. Leaves: `Attributes`, the stated columns of the `facilities` table with the span
+of each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.document import Span
+from extract.facts import Value
+from extract.outline import Block
+from extract.report import Report
+from extract.rules import load_rules
+from extract.values.areas import find_areas, find_floors
+from extract.values.budgets import find_budgets
+from extract.values.names import fold_name
+from extract.values.periods import find_periods
+
+Attributes = tuple[dict[str, Value], dict[str, Span]]
+
+# "400석", "열람석 50석", "좌석 200개"
+_SEATS = re.compile(r"(?P<seats>\d[\d,]*)\s*(?:석(?![가-힣])|개\s*좌석)|좌석\s*(?P<more>\d[\d,]*)\s*개")
+# "(지하1층)", "(지상 12층)" right after a name
+_STOREY = re.compile(r"\s*\(\s*(?P<floors>(?:지하|지상)?\s*\d[^()㎡]*층[^()㎡]*)\)")
+# "(위탁 - 성북구도시관리공단)"
+_ENTRUSTED = re.compile(r"위탁\s*[-:]\s*(?P<operator>[^(),\n]+)")
+
+
+def read_prose(report: Report, block: Block, start: int, end: int) -> Attributes:
+    """Read what stands beside a name: 「(지하1층) : 면적 587㎡, 400석」."""
+    values: dict[str, Value] = {}
+    support: dict[str, Span] = {}
+    text = block.text[start:end]
+    for column, value, first, last in (*_areas(text), *_seats(text), *_storey(text), *_operator(text)):
+        if column not in values:
+            values[column] = value
+            support[column] = report.outline.cut(block, start + first, start + last)
+    return values, support
+
+
+def read_keyed(report: Report, block: Block) -> Attributes:
+    """Read the lines "key : value" below a name: 위치, 규모, 공사기간, 사업비."""
+    values: dict[str, Value] = {}
+    support: dict[str, Span] = {}
+    for line in report.outline.under(block):
+        pair = line.split_key()
+        if not pair:
+            continue
+        for column, value, first, last in read_value(fold_name(pair[0]), pair[1], report.profile.year):
+            if column not in values:
+                values[column] = value
+                support[column] = report.outline.cut(line, pair[2] + first, pair[2] + last)
+    return values, support
+
+
+_Stated = tuple[str, Value, int, int]
+
+
+def read_value(key: str, text: str, year: int | None) -> Iterator[_Stated]:
+    """Read the value of a key of a facility, or of a column of a table.
+
+    Args:
+        key: The key, folded.
+        text: The value.
+        year: The year of dates that state none.
+
+    Yields:
+        Column, value and offsets in `text`, for each column of the `facilities` table that the value states.
+    """
+    keys = load_rules("facilities")["keys"]
+    if key in keys["address"]:
+        yield "address", " ".join(text.split()), 0, len(text)
+    elif key in keys["operator"]:
+        yield "operator", " ".join(text.split()), 0, len(text)
+    elif key in keys["completed"] or key in keys["period"]:
+        yield from _completion(text, year)
+    elif key in keys["cost"]:
+        yield from _cost(text)
+    elif key in keys["floors"] or key in keys["floor_area_m2"] or key in keys["site_area_m2"]:
+        yield from _areas(text, default="site_area_m2" if key in keys["site_area_m2"] else "floor_area_m2")
+        yield from _floors(text)
+
+
+def _cost(text: str) -> Iterator[_Stated]:
+    for budget in find_budgets(text)[:1]:
+        if budget.amount:
+            yield "cost_krw", budget.amount.krw, budget.amount.start, budget.amount.end
+
+
+def _completion(text: str, year: int | None) -> Iterator[_Stated]:
+    for period in find_periods(text, year=year)[:1]:
+        if period.last:
+            yield "completed", period.last.iso, period.start, period.end
+
+
+def _areas(text: str, *, default: str = "floor_area_m2") -> Iterator[_Stated]:
+    for area in find_areas(text):
+        column = area_column(area.label, default)
+        if column:
+            yield column, area.m2, area.start, area.end
+
+
+def area_column(label: str, default: str) -> str | None:
+    """The column that an area's label names; None for areas of other kinds, such as the building's footprint."""
+    keys = load_rules("facilities")["keys"]
+    folded = fold_name(label)
+    for column in ("other_area", "site_area_m2", "floor_area_m2"):
+        if any(folded.endswith(word) for word in keys[column]):
+            return None if column == "other_area" else column
+    return default
+
+
+def _floors(text: str) -> Iterator[_Stated]:
+    for floors in find_floors(text)[:1]:
+        yield "floors", floors.text, floors.start, floors.end
+
+
+def _seats(text: str) -> Iterator[_Stated]:
+    if found := _SEATS.search(text):
+        yield "seats", int((found["seats"] or found["more"]).replace(",", "")), found.start(), found.end()
+
+
+def _storey(text: str) -> Iterator[_Stated]:
+    if found := _STOREY.match(text):
+        yield "floors", found["floors"].strip(), found.start("floors"), found.end("floors")
+
+
+def _operator(text: str) -> Iterator[_Stated]:
+    if found := _ENTRUSTED.search(text):
+        yield "operator", found["operator"].strip(), found.start("operator"), found.end("operator")

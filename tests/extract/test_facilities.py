@@ -1,0 +1,123 @@
+"""Facilities: names, attributes beside and below them, tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extract.extractors.facilities import extract_facilities, find_facility_names
+from tests.extract.conftest import MakeReport
+
+PROGRAMME = "총무과\n\n1. 청사 관리\n\n청사를 쾌적하고 안전하게 관리하여 구민에게 열린 공간을 제공하고자 함\n\n□ 사업개요\n\n"
+
+
+def _facilities(report: Any) -> dict[str, dict[str, Any]]:
+    facts = {str(fact.values["name"]): dict(fact.values) for fact in extract_facilities(report)}
+    return {
+        name: {key: value for key, value in values.items() if key not in ("name", "kind", "programme")}
+        for name, values in facts.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("구청·가람동 전산교육장 : 95회", ["구청 전산교육장", "가람동 전산교육장"]),
+        ("U헬스건강센터, 재활운동치료실 설치로 건강관리", ["U헬스건강센터", "재활운동치료실"]),
+        ("대 관 : 대강당, 시청각실, 1층 로비", ["대강당", "시청각실"]),
+        ("e-스튜디오 조성 및 운영", ["e-스튜디오"]),
+        ("장난감도서관(지상1층) : 면적 114㎡", ["장난감도서관"]),
+        ("청소년 놀터 『푸른숲』 개관", ["청소년 놀터 『푸른숲』"]),
+        ("120다산콜센터로 문의", []),
+        ("동 주민센터 방문", []),
+        ("노후 청사 보수", []),
+        ("데이터센터 교육", []),
+        ("주민이 만족하는 행정", []),
+    ],
+)
+def test_find_facility_names(text: str, names: list[str]) -> None:
+    found = find_facility_names(text)
+    assert [name for name, _, _ in found] == names
+    assert all(0 <= start < end <= len(text) for _, start, end in found)
+
+
+def test_attributes_stand_in_the_lines_below_the_name(make_report: MakeReport) -> None:
+    report = make_report(
+        PROGRAMME
+        + "□ 가람동 복합청사 건립 완료\n\n- 위 치 : 은평구 가람동 458번지\n- 공사기간 : 2008. 3. 26 ~ 2010. 1. 22\n"
+        "- 규 모 : 지하1층/지상4층(연면적 2,322.68㎡, 대지면적 1,074㎡)\n- 사 업 비 : 4,665,000천원(국비 216,000, 구비 4,449,000)\n"
+    )
+    assert _facilities(report)["가람동 복합청사"] == {
+        "address": "은평구 가람동 458번지",
+        "completed": "2010-01-22",
+        "floors": "지하1층/지상4층",
+        "floor_area_m2": 2322.68,
+        "site_area_m2": 1074,
+        "cost_krw": 4_665_000_000,
+    }
+
+
+def test_attributes_stand_beside_the_name(make_report: MakeReport) -> None:
+    report = make_report(PROGRAMME + "○ 다목적홀(지하1층) : 면적 587㎡, 400석, 각종 행사\n")
+    assert _facilities(report)["다목적홀"] == {"floors": "지하1층", "floor_area_m2": 587, "seats": 400}
+
+
+def test_a_table_under_a_facilitys_name_describes_it(make_report: MakeReport) -> None:
+    report = make_report(
+        "【종합청사 현황】\n\n준공일자\t청사규모\t\t주차면수\n\t대지면적\t연면적\t\n2008.11.21\t16,529㎡\t43,544㎡\t364\n"
+    )
+    assert _facilities(report)["종합청사"] == {
+        "completed": "2008-11-21",
+        "site_area_m2": 16529,
+        "floor_area_m2": 43544,
+    }
+
+
+def test_a_flattened_list_is_cut_at_the_names(make_report: MakeReport) -> None:
+    report = make_report(
+        "○ 청소년 공간 조성 현황\n\n시설명 소재지 (도로명) 규 모 개 관 일 비고\n\n청소년 놀터\n『푸른숲』\n\n"
+        "가람로6길 8-1, 4층 65㎡ ‘18. 1 부엌\n\n직영\n\n가람 청소년센터\n\n나래로 107\n(사 한국청소년연맹)\n\n1,353㎡ ‘19. 3. 카페\n"
+    )
+    facilities = _facilities(report)
+    assert facilities["청소년 놀터 『푸른숲』"] == {
+        "address": "가람로6길 8-1, 4층",
+        "floor_area_m2": 65,
+        "completed": "2018-01",
+        "operator": "직영",
+    }
+    assert facilities["가람 청소년센터"] == {
+        "address": "나래로 107",
+        "floor_area_m2": 1353,
+        "completed": "2019-03",
+        "operator": "한국청소년연맹",
+    }
+
+
+def test_a_row_of_names_shares_a_row_of_addresses(make_report: MakeReport) -> None:
+    report = make_report(
+        "구 분 가람정보화센터(제1교육장) 나래정보도서관(제2교육장)\n\n"
+        "소재지 삼선교로4길47-1 (삼선동 소재) 화랑로18자길13 4층 (월곡2동 소재)\n"
+    )
+    assert _facilities(report) == {
+        "가람정보화센터(제1교육장)": {"address": "삼선교로4길47-1 (삼선동 소재)"},
+        "나래정보도서관(제2교육장)": {"address": "화랑로18자길13 4층 (월곡2동 소재)"},
+    }
+
+
+def test_the_areas_of_a_flattened_overview_are_dealt_in_order(make_report: MakeReport) -> None:
+    report = make_report(
+        "□ 구청사 현황\n\n대 지 건축면적 연면적 규 모 주차면수 사용승인일\n\n"
+        "3,830㎡ 2,246.24㎡\n27,489.39㎡\n\n지하4층/지상12층\n\n204면 2009. 4. 29.\n"
+    )
+    assert _facilities(report)["구청사"] == {
+        "site_area_m2": 3830,
+        "floor_area_m2": 27489.39,
+        "floors": "지하4층/지상12층",
+        "completed": "2009-04-29",
+    }
+
+
+def test_areas_are_left_out_where_one_is_missing(make_report: MakeReport) -> None:
+    report = make_report("□ 구청사 현황\n\n대지면적 연면적 규 모 준공일\n\n3,830㎡\n\n지하4층/지상12층\n\n2009. 4. 29.\n")
+    assert _facilities(report)["구청사"] == {"floors": "지하4층/지상12층", "completed": "2009-04-29"}

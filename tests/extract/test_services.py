@@ -1,0 +1,81 @@
+"""Services: names, days and hours, the unit in brackets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extract.extractors.services import extract_services
+from tests.extract.conftest import MakeReport
+
+PROGRAMME = "민원여권과\n\n1. 여권 창구\n\n여권을 빠르게 발급하여 구민의 만족도를 높이고자 함\n\n□ 사업개요\n\n"
+
+
+def _rows(report: Any, *columns: str) -> list[tuple[Any, ...]]:
+    return [tuple(fact.values.get(column) for column in columns) for fact in extract_services(report)]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("- 바쁜 직장인을 위한 전자여권 퇴근길 예약교부제 운영", ["전자여권 퇴근길 예약교부제"]),
+        ("- 기타 인터넷 예약창구 운영 및 신원미회보자 문자서비스 추진", ["인터넷 예약창구", "신원미회보자 문자서비스"]),
+        ("- 노약자의 편의를 위한 ONE-STOP 전담창구 운영", ["ONE-STOP 전담창구"]),
+        ("- 민원24, 어디서나민원 처리 강화", ["민원24", "어디서나민원"]),
+        ("- 여권 재발급 온라인 신청 시행", ["여권 재발급 온라인 신청"]),
+        ("- ‘버려요’ 어플을 통한 신청 현황", ["버려요"]),
+        ("- 「민원안내 도우미」상시 운영", ["민원안내 도우미"]),
+        ("- 무인민원발급기 재배치", ["무인민원발급기"]),
+        ("- 고객만족 행정서비스 구현", []),
+        ("- 맞춤형 복지서비스 제공", []),
+        ("- 4개창구 운영", []),
+    ],
+)
+def test_names_of_services(make_report: MakeReport, line: str, names: list[str]) -> None:
+    report = make_report(PROGRAMME.replace("1. 여권 창구", "1. 여권 발급") + line + "\n")
+    assert [name for (name,) in _rows(report, "name")] == names
+
+
+HOURS = ("name", "days", "opens", "closes")
+WORKDAYS = ("월", "화", "수", "목", "금")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("- 야간 민원실 : 주 2회 (월, 목) 18:00 ~ 20:00", [("야간 민원실", ("월", "목"), "18:00", "20:00")]),
+        ("- 야간민원창구 운영 : 매주 월요일 20시까지 운영", [("야간민원창구", ("월",), None, "20:00")]),
+        ("- 매주 월요일 퇴근길에 교부하는 야간민원창구 및 통합 상담창구 운영", [("야간민원창구", ("월",), None, None), ("통합 상담창구", None, None, None)]),
+        ("- 부설주차장(평일 야간 18:00~08:00, 휴일 24시간)", [("부설주차장", WORKDAYS, "18:00", "08:00")]),
+        ("○ 야간 여권 민원실 운영\n - 운영일시 및 시간 : 주 2일(월, 목요일) / 18:00 ~ 20:00", [("야간 여권 민원실", ("월", "목"), "18:00", "20:00")]),
+        ("- ‘찾아가는 현장상담실’ 운영\n- 운영방법 : 3명/주2회(화,목) 13:00 ~ 17:00", [("찾아가는 현장상담실", ("화", "목"), "13:00", "17:00")]),
+    ],
+)  # fmt: skip
+def test_days_and_hours(make_report: MakeReport, lines: str, expected: list[tuple[Any, ...]]) -> None:
+    report = make_report(PROGRAMME.replace("1. 여권 창구", "1. 여권 발급") + lines + "\n")
+    assert _rows(report, *HOURS) == expected
+
+
+def test_one_service_told_twice_is_one_with_all_that_is_told(make_report: MakeReport) -> None:
+    report = make_report(PROGRAMME + "- 야간민원실(매주 월요일) 운영 : 26건\n- 야간민원실 운영 : 매주 월요일 20시까지\n")
+    rows = [row for row in _rows(report, *HOURS, "count") if row[0] == "야간민원실"]
+    assert rows == [("야간민원실", ("월",), None, "20:00", 26)]
+
+
+def test_different_hours_of_one_service_are_told_apart(make_report: MakeReport) -> None:
+    report = make_report(
+        "행정지원과\n\n1. 백신 예방접종센터 운영\n\n구민의 안전한 접종을 위하여 접종센터를 설치하고 운영하고자 함\n\n"
+        "□ 운영개요\n\n- 장 소 : 구청 4층 아트홀\n- 운영시간 : 8:00~17:00(*토요일 : 8:00 ~ 12:00)\n"
+    )
+    assert _rows(report, *HOURS, "place", "unit") == [
+        ("백신 예방접종센터", None, "08:00", "17:00", "구청 4층 아트홀", "행정지원과"),
+        ("백신 예방접종센터", ("토",), "08:00", "12:00", "구청 4층 아트홀", "행정지원과"),
+    ]
+
+
+def test_the_unit_in_brackets_runs_a_service_outside_of_programmes(make_report: MakeReport) -> None:
+    report = make_report("- 직장인을 위한 야간 민원실 운영(민원여권과) : 월 수요일 18:00 ~ 20:00\n- 무인민원발급기 배치\n")
+    assert _rows(report, *HOURS, "unit", "programme") == [
+        ("야간 민원실", ("월", "수"), "18:00", "20:00", "민원여권과", None)
+    ]
