@@ -1,0 +1,135 @@
+"""Which property a question may be after.
+
+Enters: a reading. Leaves: `Aim`s, each a property with how strongly the words of the question point to it. Which of
+them is right shows only when records are linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qa.lexicon import Property, load_lexicon
+from qa.reading import Reading
+
+NAMED, ASKED, FOCUSED, COUNTED = 1.0, 0.7, 0.25, 0.3
+CONDITION_FITS, CONDITION_FAILS = 0.6, -0.7
+TYPE_FAILS = -0.5
+UNIT_FITS = 0.3
+FIRST_CHOICE = 0.05
+DECIDING_COLUMNS = frozenset({"source", "days"})
+DEFAULT_AIM = "indicator"
+SUPERLATIVES = frozenset({"max", "min", "latest", "earliest"})
+MEASURED = frozenset({"date", "money", "number", "range"})
+# Properties that say the same of a whole and of its parts: the whole is meant where nothing speaks for a part
+PREFERRED = frozenset({"budget", "responsible", "quota"})
+# Question word -> types of value that can answer it
+FITTING: Mapping[str, frozenset[str]] = {
+    "how_far": frozenset({"money", "number"}),
+    "how_large": frozenset({"number"}),
+    "how_many": frozenset({"number"}),
+    "how_much": frozenset({"money", "number"}),
+    "since_when": frozenset({"date", "range"}),
+    "until_when": frozenset({"date", "range", "text"}),
+    "weekday": frozenset({"strings"}),
+    "what_rate": frozenset({"number"}),
+    "what_time": frozenset({"text"}),
+    "when": frozenset({"date", "range", "strings"}),
+    "which_fund": frozenset({"strings"}),
+    "which_unit": frozenset({"strings"}),
+    "who": frozenset({"strings"}),
+}
+# Operation -> table -> the property by which a superlative measures when none is named
+MEASURES: Mapping[str, str] = {
+    "facilities": "floor_area",
+    "partner_cities": "signed",
+    "programmes": "budget",
+    "units": "headcount",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A property that a question may be after, and how much speaks for it."""
+
+    property: Property
+    prior: float
+
+
+def rank_aims(reading: Reading) -> list[Aim]:
+    """Rank the properties that a question may be after.
+
+    Args:
+        reading: The question.
+
+    Returns:
+        The properties, the likeliest first; empty when nothing points to any.
+    """
+    lexicon = load_lexicon()
+    strengths = {id: NAMED for id in reading.properties}
+    for id, property in lexicon.properties.items():
+        if reading.asks.intersection(property.asked):
+            strengths[id] = max(strengths.get(id, 0.0), ASKED)
+    for id in _find_implied(reading):
+        strengths.setdefault(id, ASKED)
+    if reading.counters and not strengths:
+        strengths[DEFAULT_AIM] = ASKED
+    aims = [
+        Aim(lexicon.properties[id], strength + _adjust(lexicon.properties[id], reading))
+        for id, strength in strengths.items()
+        if _is_possible(lexicon.properties[id], reading)
+    ]
+    return sorted(aims, key=lambda aim: (-aim.prior, aim.property.id))
+
+
+def _is_possible(property: Property, reading: Reading) -> bool:
+    """Whether a question that names properties can be after this one.
+
+    A named property is not traded for another that merely fits the question word: where no completion date is known,
+    "준공일은 언제?" is not answered with the end of some programme.
+    """
+    named = [load_lexicon().properties[id] for id in reading.properties]
+    fitting = [each for each in named if _fits_asking(each, reading)]
+    if fitting:
+        return property in fitting
+    return not named or property in named or property.table in {each.table for each in named}
+
+
+def _fits_asking(property: Property, reading: Reading) -> bool:
+    """Whether the type of a property can answer the question words."""
+    types = [FITTING[word] for word in reading.asks if word in FITTING]
+    if reading.operations & SUPERLATIVES and property.type not in MEASURED:
+        return False
+    return not types or any(property.type in fitting for fitting in types)
+
+
+def _find_implied(reading: Reading) -> list[str]:
+    """Find what conditions and superlatives imply: 시비는? asks for an amount, 제일 넓은 시설 for an area."""
+    lexicon = load_lexicon()
+    columns = {lexicon.conditions[id].column for id in reading.conditions}
+    implied = [id for column, id in (("source", "amount"), ("days", "days")) if column in columns]
+    if reading.operations & SUPERLATIVES and not reading.properties:
+        tables = [lexicon.classes[id].table for id in (reading.focus, *reading.classes) if id]
+        implied += [MEASURES[table] for table in tables if table in MEASURES]
+    if reading.operations & {"latest", "earliest"} and not reading.properties:
+        implied.append("signed")
+    if reading.units and "person" in reading.counters:
+        implied.append("headcount")
+    return implied
+
+
+def _adjust(property: Property, reading: Reading) -> float:
+    """Weigh what else a question says for or against a property."""
+    lexicon = load_lexicon()
+    score = FIRST_CHOICE if property.id in PREFERRED else 0.0
+    tables = {lexicon.classes[id].table for id in (*reading.classes, reading.focus) if id}
+    score += FOCUSED if property.table in tables else 0.0
+    for id in reading.conditions:
+        if lexicon.conditions[id].column in DECIDING_COLUMNS:
+            score += CONDITION_FITS if property.table in lexicon.conditions[id].tables else CONDITION_FAILS
+    if not _fits_asking(property, reading):
+        score += TYPE_FAILS
+    units = {unit for id in reading.counters for unit in lexicon.counters[id].units}
+    score += COUNTED if property.unit and property.unit in units else 0.0
+    score += UNIT_FITS if property.table == "units" and reading.units and not reading.hard_terms else 0.0
+    return score

@@ -1,0 +1,89 @@
+"""The answer object.
+
+Enters: what was found and how it is said. Leaves: `Answer`, whose `to_dict` is the public format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from extract.facts import Scalar
+from qa.querying import Row, Source
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer, or an honest refusal.
+
+    Attributes:
+        id: What the caller called the question, None when nothing.
+        question: The question as asked.
+        language: ``ko`` or ``en``.
+        status: answered, clarify or abstained.
+        answer: One or two sentences.
+        type: Type of the values.
+        values: The bare values.
+        unit: Their unit.
+        rows: The table.
+        options: For clarify: questions to choose from.
+        interpretation: What was understood.
+        template: Id of the template, empty for a refusal.
+        sparql: The query that ran.
+        sources: The lines that say so.
+        reason: Why it was refused.
+        elapsed_ms: How long it took.
+    """
+
+    id: str | None
+    question: str
+    language: str
+    status: str
+    answer: str
+    type: str
+    values: tuple[Scalar, ...]
+    unit: str
+    rows: tuple[Mapping[str, Scalar], ...]
+    options: tuple[str, ...]
+    interpretation: str
+    template: str
+    sparql: str
+    sources: tuple[Source, ...]
+    reason: str
+    elapsed_ms: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as JSON values, in the order of the public format."""
+        return {
+            "id": self.id,
+            "question": self.question,
+            "language": self.language,
+            "status": self.status,
+            "answer": self.answer,
+            "type": self.type,
+            "values": list(self.values),
+            "unit": self.unit,
+            "rows": [dict(row) for row in self.rows],
+            "options": list(self.options),
+            "interpretation": self.interpretation,
+            "template": self.template,
+            "sparql": self.sparql,
+            "sources": [
+                {
+                    "document": source.document,
+                    "line_start": source.first,
+                    "line_end": source.last,
+                    "quote": source.quote,
+                    "iri": source.iri,
+                }
+                for source in self.sources
+            ],
+            "reason": self.reason,
+            "elapsed_ms": self.elapsed_ms,
+        }
+
+
+def collect_sources(rows: tuple[Row, ...]) -> tuple[Source, ...]:
+    """Collect the sources of rows, each once, in the order of the rows."""
+    return tuple({(row.source.document, row.source.first, row.source.quote): row.source for row in rows}.values())

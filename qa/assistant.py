@@ -1,0 +1,111 @@
+"""The assistant: questions in, answers out.
+
+Enters: a store and questions. Leaves: `Answer`s. It loads what the graph holds once; each question is then read, looked
+up with bound queries, computed and put into words.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from extract.errors import UsageError
+from qa.answer import Answer, collect_sources
+from qa.answering import answer
+from qa.catalogue import Catalogue, load_catalogue
+from qa.context import Context
+from qa.conversation import merge_turns
+from qa.linking import Index
+from qa.reading import Reading
+from qa.results import Result
+from qa.selection import Selector
+from qa.understanding import Understanding
+from qa.wording import write_answer, write_interpretation
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from qa.sentence import Analyse
+
+LONGEST_QUESTION = 1000
+
+
+class Assistant:
+    """Answers questions about one store."""
+
+    def __init__(self, store: Store, *, analyse: Analyse | None = None) -> None:
+        """Take a store; it is read when the first question comes.
+
+        Args:
+            store: An open store.
+            analyse: The language pipeline; the project's own when left out.
+        """
+        self._store = store
+        self._analyse = analyse
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What the graph holds."""
+        return load_catalogue(self._store)
+
+    @cached_property
+    def _selector(self) -> Selector:
+        return Selector(self.catalogue, Index(self.catalogue.entries))
+
+    @cached_property
+    def _understanding(self) -> Understanding:
+        analyse = self._analyse
+        if analyse is None:
+            from extract.language import load_language
+
+            analyse = load_language()
+        return Understanding(self.catalogue, self._selector.index, analyse=analyse)
+
+    def ask(self, question: str, *, history: Sequence[str] = (), id: str | None = None) -> Answer:
+        """Answer one question.
+
+        Args:
+            question: The question, in Korean, English or both.
+            history: The user's earlier turns, the oldest first.
+            id: What the caller calls the question.
+
+        Returns:
+            The answer; a refusal is an answer of status abstained.
+
+        Raises:
+            UsageError: The question is empty or too long.
+            StoreError: The store cannot be read.
+        """
+        if not question.strip():
+            raise UsageError("the question is empty; ask for example '마포구 총무과의 2021년 사업을 모두 알려줘'")
+        if len(question) > LONGEST_QUESTION:
+            raise UsageError(f"the question has {len(question)} characters; at most {LONGEST_QUESTION} are read")
+        understanding = self._understanding
+        started = time.perf_counter()
+        reading = merge_turns([understanding.read(text) for text in (*history, question) if text.strip()])
+        result = answer(Context(self._store, self.catalogue, self._selector, reading))
+        elapsed_ms = (time.perf_counter() - started) * 1000
+        return self._build_answer(id, question, reading, result, elapsed_ms=elapsed_ms)
+
+    def _build_answer(
+        self, id: str | None, question: str, reading: Reading, result: Result, *, elapsed_ms: float
+    ) -> Answer:
+        return Answer(
+            id=id,
+            question=question,
+            language=reading.language,
+            status=result.status,
+            answer=write_answer(result, reading.language),
+            type=result.type,
+            values=result.values if result.status == "answered" else (),
+            unit=result.unit,
+            rows=result.table,
+            options=result.options,
+            interpretation=write_interpretation(reading, self.catalogue),
+            template=result.template,
+            sparql=result.query,
+            sources=collect_sources(result.used),
+            reason=result.reason,
+            elapsed_ms=round(elapsed_ms, 1),
+        )

@@ -1,0 +1,140 @@
+"""Everything that answering one question needs.
+
+Enters: store, catalogue, selector and reading. Leaves: `Context`, with the helpers that all kinds of answers share:
+running a property's template for chosen records, naming districts and years, and the columns of tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extract.facts import Scalar
+from qa.catalogue import Catalogue
+from qa.findings import Finding, build_findings
+from qa.formats import format_value, join_values
+from qa.lexicon import Property, load_lexicon
+from qa.linking import Hit
+from qa.querying import Request, Solutions, run_request
+from qa.reading import Reading
+from qa.selection import Selector
+from qa.templates import load_templates
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+FEW_RECORDS = 8
+HEADINGS = {
+    "ko": {"place": "구", "year": "연도", "label": "이름", "lines": "줄"},
+    "en": {"place": "district", "year": "year", "label": "name", "lines": "lines"},
+}
+
+
+@dataclass(frozen=True)
+class Context:
+    """A question with all that is needed to answer it."""
+
+    store: Store
+    catalogue: Catalogue
+    selector: Selector
+    reading: Reading
+
+    @property
+    def language(self) -> str:
+        """The language to answer in."""
+        return self.reading.language
+
+    def narrow(self, *, places: Sequence[str] = (), years: Sequence[int] = ()) -> Context:
+        """The same question about some of its districts or years."""
+        reading = self.reading
+        changed = replace(reading, places=tuple(places) or reading.places, years=tuple(years) or reading.years)
+        return replace(self, reading=changed)
+
+    def run(self, template: str, hits: Iterable[Hit], *, property: str = "") -> Solutions:
+        """Run a template for chosen records.
+
+        Args:
+            template: Id of the template.
+            hits: The records.
+            property: Compact name of the property, for templates that take one.
+        """
+        entries = [hit.entry for hit in hits]
+        records = [entry.record for entry in entries]
+        request = Request(load_templates()[template], property=property)
+        if len(records) <= FEW_RECORDS:
+            return run_request(self.store, replace(request, records=records))
+        reports = {(entry.report.place, entry.report.year) for entry in entries}
+        places, years = sorted({place for place, _ in reports}), sorted({year for _, year in reports})
+        found = run_request(self.store, replace(request, places=places, years=years))
+        chosen = frozenset(records)
+        return replace(found, rows=tuple(row for row in found.rows if row.record in chosen))
+
+    def find_values(self, property: Property, hits: Sequence[Hit]) -> tuple[list[Finding], str]:
+        """Read a property of chosen records, in their order; also returns the query."""
+        if not hits:
+            return [], ""
+        solutions = self.run(property.template, hits, property=property.term)
+        order = {hit.entry.record: at for at, hit in enumerate(hits)}
+        findings = build_findings(solutions.rows, property)
+        return sorted(findings, key=lambda finding: order[finding.rows[0].record]), solutions.query
+
+    def name_place(self, iri: str) -> str:
+        """The name of a district in the reader's language."""
+        place = self.catalogue.places[iri]
+        return place.ko if self.language == "ko" else place.en
+
+    def name_scope(self, findings: Iterable[Finding]) -> str:
+        """Name the districts and years of findings: ``마포구 2021년``."""
+        pairs = dict.fromkeys((finding.place, finding.year) for finding in findings)
+        names = list(dict.fromkeys(self.name_place(place) for place, _ in pairs))
+        years = sorted({year for _, year in pairs})
+        if self.language == "ko":
+            return f"{'·'.join(names)} {'·'.join(map(str, years))}년"
+        return f"{' and '.join(names)}, {' and '.join(map(str, years))}"
+
+    def name_property(self, property: Property) -> str:
+        """The name of a property in the reader's language."""
+        return property.label.get(self.language)
+
+    def write_values(self, finding: Finding, property: Property) -> str:
+        """Write the values of a finding."""
+        texts = [
+            format_value(value, property.type, unit=finding.unit, language=self.language) for value in finding.values
+        ]
+        if property.id == "hours":
+            return "~".join(texts)
+        return join_values(texts, language=self.language)
+
+    def build_table(self, findings: Iterable[Finding], property: Property) -> tuple[Mapping[str, Scalar], ...]:
+        """Make the rows to show: district, year, name and value of each finding."""
+        headings = HEADINGS[self.language]
+        return tuple(
+            {
+                headings["place"]: self.name_place(finding.place),
+                headings["year"]: finding.year,
+                headings["label"]: finding.label,
+                self.name_property(property): _join_cell(finding.values),
+                **_describe_rows(finding, property, self.language),
+            }
+            for finding in findings
+        )
+
+
+def _join_cell(values: Sequence[Scalar]) -> Scalar:
+    return values[0] if len(values) == 1 else ", ".join(map(str, values))
+
+
+def _describe_rows(finding: Finding, property: Property, language: str) -> dict[str, Scalar]:
+    """Add what else the template says of the record, under the names of the properties."""
+    shown: dict[str, Scalar] = {"unit": finding.unit} if finding.unit and property.type == "number" else {}
+    named = {
+        each.column: each.label.get(language)
+        for each in load_lexicon().properties.values()
+        if each.template == property.template and each.column not in ("value", property.column)
+    }
+    for column, name in named.items():
+        values = dict.fromkeys(row.columns[column] for row in finding.rows if column in row.columns)
+        if values and name != property.label.get(language):
+            shown[name] = _join_cell(list(values))
+    return shown

@@ -1,0 +1,57 @@
+"""Follow-up questions: what was left out is taken over from the turn before.
+
+Enters: the reading of a question and those of the turns before it. Leaves: one reading that stands on its own. Only
+what the new question does not say is taken over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.reading import Reading
+
+
+def merge_turns(readings: Sequence[Reading]) -> Reading:
+    """Merge the turns of a conversation into what the last one asks.
+
+    Args:
+        readings: The user's turns, the last one the question.
+    """
+    merged = readings[0]
+    for reading in readings[1:]:
+        merged = continue_reading(merged, reading)
+    return merged
+
+
+def continue_reading(before: Reading, reading: Reading) -> Reading:
+    """Take over from the turn before what a question leaves out.
+
+    A question that names a new subject keeps the property that was asked for; one that names a new property keeps the
+    subject; district and year stay until others are named.
+    """
+    new_subject = bool(reading.hard_terms or reading.units) or reading.focus == "facility"
+    new_demand = bool(reading.properties or reading.asks - {"request"} or reading.focus)
+    operates = bool(reading.operations or reading.conditions or reading.excluded)
+    keeps_demand = not new_demand or (new_subject and not reading.properties and not reading.asks)
+    keeps_subject = not new_subject
+    merged = replace(
+        reading,
+        places=reading.places or before.places,
+        years=reading.years or before.years,
+        units=reading.units or (before.units if keeps_subject else ()),
+        terms=(*before.terms, *reading.terms) if keeps_subject else reading.terms,
+        conditions=reading.conditions or (before.conditions if keeps_subject else ()),
+    )
+    if not keeps_demand:
+        return merged
+    return replace(
+        merged,
+        properties=reading.properties or before.properties,
+        classes=reading.classes or before.classes,
+        focus=before.focus if keeps_subject else "",
+        asks=reading.asks | before.asks,
+        counters=reading.counters or before.counters,
+        operations=reading.operations if operates else before.operations,
+        polar=before.polar and not operates,
+    )

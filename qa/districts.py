@@ -1,0 +1,108 @@
+"""Which districts: those whose reports have a record that explains the question.
+
+Enters: a context whose question asks for districts. Leaves: a `Result` with their names and the record of each that
+says so; for services with days and hours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.context import HEADINGS, Context
+from qa.findings import Finding, build_findings
+from qa.formats import join_values
+from qa.lexicon import ClassWord, load_lexicon
+from qa.linking import Hit
+from qa.listings import get_name_property
+from qa.results import ANSWERED, Result
+
+CERTAIN = 0.72
+"""Coverage from which a record shows that a district has what is asked for."""
+TABLE_ORDER = ("services", "partner_cities", "programmes", "facilities", "units", "laws", "indicators", "budgets")
+KIND_WORDS = frozenset({"division", "team", "bureau", "unit"})
+
+
+def list_districts(context: Context) -> Result | None:
+    """Answer with the districts that have something.
+
+    Returns:
+        The districts, or their number; None when nothing shows any.
+    """
+    table, hits = _find_evidence(context)
+    if not hits:
+        return None
+    wanted = next((each for each in load_lexicon().classes.values() if each.table == table), None)
+    findings, query = _read_evidence(context, wanted, hits)
+    places = list(dict.fromkeys(finding.place for finding in findings))
+    counted = "how_many" in context.reading.asks
+    names = [context.catalogue.places[place].ko for place in places]
+    return Result(
+        ANSWERED,
+        "districts",
+        words={
+            "topic": _name_topic(context),
+            "values": join_values([context.name_place(place) for place in places], language=context.language),
+        },
+        type="number" if counted else "strings",
+        values=(len(names),) if counted else tuple(names),
+        table=tuple(_describe(context, finding) for finding in findings),
+        used=tuple(row for finding in findings for row in finding.rows),
+        template=wanted.template if wanted else "mentions",
+        query=query,
+    )
+
+
+def _find_evidence(context: Context) -> tuple[str, list[Hit]]:
+    """Find the records that show it: of the table that shows most districts, services first."""
+    reading = context.reading
+    if reading.units:
+        reading = replace(reading, terms=tuple(term for term in reading.terms if term.soft))
+    best: tuple[str, list[Hit]] = ("", [])
+    for table in TABLE_ORDER if not reading.units else ("units",):
+        hits = [hit for hit in context.selector.find(reading, table) if hit.coverage >= CERTAIN]
+        if not reading.hard_terms and not reading.units and not reading.conditions:
+            hits = []
+        if len(_count_places(hits)) > len(_count_places(best[1])):
+            best = (table, hits)
+    return best[0], _keep_best(best[1])
+
+
+def _count_places(hits: Sequence[Hit]) -> set[str]:
+    return {hit.entry.report.place for hit in hits}
+
+
+def _keep_best(hits: Sequence[Hit]) -> list[Hit]:
+    """Keep the records of each report that show it best."""
+    best: dict[str, float] = {}
+    for hit in hits:
+        best[hit.entry.report.iri] = max(best.get(hit.entry.report.iri, 0.0), hit.score)
+    return [hit for hit in hits if hit.score >= best[hit.entry.report.iri] - 1e-9]
+
+
+def _read_evidence(context: Context, wanted: ClassWord | None, hits: Sequence[Hit]) -> tuple[list[Finding], str]:
+    name = load_lexicon().classes["district"]
+    solutions = context.run(wanted.template if wanted else "mentions", hits)
+    findings = build_findings(solutions.rows, replace(get_name_property(wanted or name), column="label"))
+    return findings, solutions.query
+
+
+def _name_topic(context: Context) -> str:
+    reading = context.reading
+    words = [term.text for term in reading.hard_terms] or list(reading.units)
+    return " ".join(words) or reading.text
+
+
+def _describe(context: Context, finding: Finding) -> dict[str, str | int | float | bool]:
+    headings = HEADINGS[context.language]
+    shown: dict[str, str | int | float | bool] = {
+        headings["place"]: context.name_place(finding.place),
+        headings["year"]: finding.year,
+        headings["label"]: finding.label,
+    }
+    for name in ("days", "hours", "closes"):
+        property = load_lexicon().properties[name]
+        values = dict.fromkeys(row.columns[property.column] for row in finding.rows if property.column in row.columns)
+        if values:
+            shown[property.label.get(context.language)] = ", ".join(map(str, values))
+    return shown

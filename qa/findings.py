@@ -1,0 +1,93 @@
+"""What rows say about single records.
+
+Enters: rows of a template and the property that was asked for. Leaves: `Finding`s, one a record, with its values in
+order: several weekdays are several values of one finding.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.facts import Scalar
+from qa.lexicon import Property
+from qa.querying import Row
+
+DATE_TYPES = frozenset({"date", "range"})
+TIME_COLUMNS = ("opens", "closes")
+WEEKDAYS = "월화수목금토일"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The values of one record.
+
+    Attributes:
+        label: Its printed name.
+        place: IRI of its district.
+        year: Year of its report.
+        values: The values that were asked for.
+        unit: Unit of a number.
+        rows: The rows that say so; all of them are cited.
+    """
+
+    label: str
+    place: str
+    year: int
+    values: tuple[Scalar, ...]
+    unit: str
+    rows: tuple[Row, ...]
+
+    @property
+    def number(self) -> float | None:
+        """Its first value as a number, None where it is none."""
+        value = self.values[0] if self.values else None
+        return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def build_findings(rows: Iterable[Row], property: Property) -> list[Finding]:
+    """Group rows by record.
+
+    Args:
+        rows: Rows of the property's template.
+        property: What was asked for.
+
+    Returns:
+        One finding a record that has a value, in the order of the rows.
+    """
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.record].append(row)
+    findings = (_build_finding(group, property) for group in groups.values())
+    return [finding for finding in findings if finding.values]
+
+
+def _build_finding(rows: Sequence[Row], property: Property) -> Finding:
+    first = rows[0]
+    values = tuple(dict.fromkeys(value for row in rows for value in _read_values(row, property)))
+    if property.id == "days":
+        values = tuple(sorted(values, key=lambda value: WEEKDAYS.find(str(value))))
+    unit = str(first.columns.get("measure", property.unit))
+    return Finding(name_row(first), first.place, first.year, values, unit, tuple(rows))
+
+
+def name_row(row: Row) -> str:
+    """The name of a row's record; for an amount what it is for, within its programme."""
+    item = row.columns.get("item") or row.columns.get("source")
+    if item and item != row.label:
+        return f"{row.label} {item}".strip()
+    return row.label
+
+
+def _read_values(row: Row, property: Property) -> Iterable[Scalar]:
+    columns = TIME_COLUMNS if property.column in TIME_COLUMNS and property.id == "hours" else (property.column,)
+    for column in columns:
+        value = row.columns.get(column)
+        if value is not None:
+            yield _join_range(row, str(value)) if property.type in DATE_TYPES else value
+
+
+def _join_range(row: Row, start: str) -> str:
+    end = row.columns.get("end")
+    return start if end is None else f"{start}/{end}"

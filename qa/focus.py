@@ -1,0 +1,93 @@
+"""Which kind of thing a question asks for, and whether it wants yes or no.
+
+Enters: a sentence and the mentions in it. Leaves: the id of a class, or nothing when a value is asked for. Korean asks
+at its end ("… 과는 어디죠?", "도시들 알려줘"), English at its beginning ("Which districts …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from qa.mentions import Mention
+from qa.sentence import SUFFIXES, Sentence, Word
+
+MARKERS = frozenset({"은", "는", "이", "가", "을", "를", "도"})
+WH_KINDS = frozenset({"question", "operation"})
+ENGLISH_REACH = 3  # words between "which" and the noun: "which two police stations"
+OF = "of"
+
+
+def find_focus(sentence: Sentence, mentions: Sequence[Mention]) -> str:
+    """Find the kind of thing that is asked for.
+
+    Args:
+        sentence: The question.
+        mentions: The known words in it.
+
+    Returns:
+        Id of a class, empty when none is asked for.
+    """
+    classes = sorted((mention for mention in mentions if mention.kind == "class"), key=lambda each: each.start)
+    asking = [mention for mention in mentions if mention.kind == "question"]
+    for mention in reversed(classes):
+        if _is_asked_in_korean(sentence, mention, mentions):
+            return mention.id
+    for mention in classes:
+        if _is_asked_in_english(sentence, mention, asking):
+            return mention.id
+    return ""
+
+
+def _is_asked_in_korean(sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a class stands as topic or object before the end, or right after 어느 or 어떤."""
+    before = [word for word in sentence.words if word.end == mention.start]
+    if before and before[0].text in ("어느", "어떤", "무슨"):
+        return True
+    if not any(word.tag.startswith(("J", "E")) and not word.is_latin for word in sentence.words):
+        return False
+    rest = [word for word in sentence.words if word.start >= mention.end and word.text not in SUFFIXES]
+    marked = mention.end - mention.start > 1 and not rest
+    if rest and rest[0].text in MARKERS:
+        rest, marked = rest[1:], True
+    return (marked or _is_request(rest, mentions)) and _only_asks(rest, mentions)
+
+
+def _is_request(rest: Iterable[Word], mentions: Sequence[Mention]) -> bool:
+    starts = {
+        mention.start for mention in mentions if mention.kind == "question" and mention.id in ("request", "where")
+    }
+    return any(word.start in starts for word in rest)
+
+
+def _only_asks(rest: Sequence[Word], mentions: Sequence[Mention]) -> bool:
+    """Whether what follows is nothing but the asking: 어디죠, 뭐가 있나요, 알려 주세요, 몇 개야."""
+    kinds = {"question", "operation", "counter", "filler"}
+    known = {
+        position for mention in mentions if mention.kind in kinds for position in range(mention.start, mention.end)
+    }
+    return all(word.start in known or not word.is_noun for word in rest)
+
+
+def _is_asked_in_english(sentence: Sentence, mention: Mention, asking: Sequence[Mention]) -> bool:
+    """Whether a class follows a question word: "which two districts", "how many programmes", "list the facilities"."""
+    for question in asking:
+        between = [word for word in sentence.words if question.end <= word.start < mention.start]
+        near = question.end <= mention.start and len(between) <= ENGLISH_REACH
+        if near and not any(word.form == OF for word in between[:-1]):
+            return True
+    return False
+
+
+def is_polar(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Whether a question wants yes or no.
+
+    Args:
+        sentence: The question.
+        mentions: The known words in it.
+    """
+    asked = {mention.id for mention in mentions if mention.kind == "question"}
+    starts_so = any(mention.id == "polar" and mention.start == 0 for mention in mentions if mention.kind == "question")
+    if starts_so:
+        return True
+    korean = any(word.tag.split("+")[-1] == "EF" or word.tag == "EC" for word in sentence.words[-2:])
+    return korean and not asked - {"polar"}

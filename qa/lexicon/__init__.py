@@ -1,0 +1,209 @@
+"""The words that questions are made of, and their loader.
+
+Enters: the TOML files beside this module. Leaves: one frozen `Lexicon`. A new word, property or condition is a line in
+a file; nothing here knows what any word means.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+from extract.errors import RuleError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name in both languages."""
+
+    ko: str
+    en: str
+
+    def get(self, language: str) -> str:
+        """The name in a language."""
+        return self.ko if language == "ko" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What can be asked of a record; see properties.toml."""
+
+    id: str
+    label: Label
+    table: str
+    term: str
+    type: str
+    template: str
+    ko: tuple[str, ...]
+    en: tuple[str, ...]
+    asked: tuple[str, ...] = ()
+    unit: str = ""
+    column: str = "value"
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClassWord:
+    """A kind of thing; see classes.toml."""
+
+    id: str
+    label: Label
+    table: str
+    template: str
+    ko: tuple[str, ...]
+    en: tuple[str, ...]
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A word that narrows rows; see conditions.toml."""
+
+    id: str
+    label: Label
+    column: str
+    values: tuple[str, ...]
+    tables: tuple[str, ...]
+    ko: tuple[str, ...]
+    en: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What a number counts; see counters.toml."""
+
+    id: str
+    units: tuple[str, ...]
+    ko: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words with one meaning: an operation or a question word."""
+
+    id: str
+    ko: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject outside of what the graph holds; see scope.toml."""
+
+    id: str
+    label: Label
+    ko: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence pattern in both languages; see messages.toml."""
+
+    id: str
+    ko: str
+    en: str
+
+    def get(self, language: str) -> str:
+        """The pattern in a language."""
+        return self.ko if language == "ko" else self.en
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All word lists.
+
+    Attributes:
+        units: Printed unit -> its English name.
+        terms: English word or phrase -> Korean words that reports print for it.
+        synonyms: Groups of Korean words that stand for each other.
+        fillers: Words that name nothing in a report.
+    """
+
+    properties: Mapping[str, Property]
+    operations: Mapping[str, Words]
+    classes: Mapping[str, ClassWord]
+    conditions: Mapping[str, Condition]
+    counters: Mapping[str, Counter]
+    question_words: Mapping[str, Words]
+    scope: Mapping[str, Topic]
+    messages: Mapping[str, Message]
+    units: Mapping[str, str]
+    terms: Mapping[str, tuple[str, ...]]
+    synonyms: tuple[tuple[str, ...], ...]
+    fillers: tuple[str, ...]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Load all word lists once a process.
+
+    Raises:
+        RuleError: A file has an unknown, missing or empty key; names file and key.
+    """
+    fillers = _read_file("fillers")
+    return Lexicon(
+        properties=_read_entries("properties", Property),
+        operations=_read_entries("operations", Words),
+        classes=_read_entries("classes", ClassWord),
+        conditions=_read_entries("conditions", Condition),
+        counters=_read_entries("counters", Counter),
+        question_words=_read_entries("question_words", Words),
+        scope=_read_entries("scope", Topic),
+        messages=_read_entries("messages", Message),
+        units=_read_file("units")["units"],
+        terms={word: tuple(meanings) for word, meanings in _read_file("terms")["terms"].items()},
+        synonyms=tuple(tuple(group) for group in _read_file("synonyms")["groups"]),
+        fillers=(*fillers["ko"], *fillers["en"]),
+    )
+
+
+def _read_file(name: str) -> dict[str, Any]:
+    text = files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as exc:
+        raise RuleError(f"qa/lexicon/{name}.toml: {exc}; restore the file that came with gugraph") from exc
+
+
+def _read_entries(name: str, kind: type[T]) -> Mapping[str, T]:
+    return {
+        id: build_entry(kind, id, keys, where=f"qa/lexicon/{name}.toml [{id}]") for id, keys in _read_file(name).items()
+    }
+
+
+def build_entry(kind: type[T], id: str, keys: Mapping[str, Any], *, where: str) -> T:
+    """Make one entry of its TOML keys.
+
+    Args:
+        kind: The dataclass of the entry.
+        id: Its section name.
+        keys: Its keys.
+        where: File and section, for the message.
+
+    Returns:
+        The entry, lists as tuples.
+
+    Raises:
+        RuleError: A key is unknown or missing.
+    """
+    known = {field.name: field for field in fields(kind) if field.name != "id"}  # type: ignore[arg-type]
+    for key in keys:
+        if key not in known:
+            raise RuleError(f"{where}: unknown key {key!r}; known keys are {', '.join(known)}")
+    for key, field in known.items():
+        if key not in keys and field.default is MISSING:
+            raise RuleError(f"{where}: the key {key!r} is missing")
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in keys.items()}
+    if "label" in values:
+        values["label"] = Label(**values["label"])
+    make: Callable[..., T] = kind
+    return make(id=id, **values)

@@ -1,0 +1,175 @@
+"""Finding the records that words mean: an index over names, context and quotes.
+
+Enters: terms of a question. Leaves: records with a score. A term counts by its rarity; it weighs most where it stands
+in a record's name. The score says how much of what was asked a record explains, so that a question with a word that
+nothing explains finds nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from qa.catalogue import Entry
+from qa.romanise import romanise
+
+NAME_WEIGHT, CONTEXT_WEIGHT, QUOTE_WEIGHT = 1.0, 0.85, 0.8
+PARTS_WEIGHT = 0.95  # the parts of a compound, where the compound itself is not printed
+NAME_SHARE = 0.15  # how much a name that the question says in full is preferred
+SOFT_BONUS = 0.04
+SHORT_FORM = 1  # a single syllable means something only as a word of its own
+ROMAN_LENGTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a question that should be found in a record.
+
+    Attributes:
+        text: As the question has it.
+        forms: Folded spellings and translations, any of which will do.
+        parts: What a compound is made of, for records that print it apart.
+        weight: How much it matters that a record explains it, 0 to 1; with 0 it only helps.
+        foreign: Whether it may be a Korean name in Latin letters.
+        group: Number of the part of an enumeration ("A와 B") that it stands in.
+    """
+
+    text: str
+    forms: tuple[str, ...]
+    parts: tuple[Term, ...] = ()
+    weight: float = 1.0
+    foreign: bool = False
+    group: int = 0
+
+    @property
+    def soft(self) -> bool:
+        """Whether it only helps."""
+        return self.weight == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that terms may mean.
+
+    Attributes:
+        entry: The record.
+        coverage: Share of the terms, weighted by rarity, that the record explains, 0 to 1.
+        score: The coverage, with a preference for names said in full.
+    """
+
+    entry: Entry
+    coverage: float
+    score: float
+
+
+class Index:
+    """An index over the records of a catalogue."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        """Index the records; nothing is copied until it is asked for."""
+        self.entries = entries
+        self._fields = [_Fields(entry) for entry in entries]
+        self._rarities: dict[tuple[str, bool], float] = {}
+
+    @cached_property
+    def text(self) -> str:
+        """Everything that the records print, folded."""
+        return "\n".join(fields.text for fields in self._fields)
+
+    def holds(self, form: str) -> bool:
+        """Whether any record prints a folded phrase."""
+        return form in self.text
+
+    def knows(self, term: Term) -> bool:
+        """Whether any record prints a term."""
+        return any(fields.match_whole(term) for fields in self._fields)
+
+    def weigh(self, term: Term) -> float:
+        """How much a term tells records apart: high for a rare one, highest for one that no record has."""
+        key = ("|".join(term.forms), term.foreign)
+        if key not in self._rarities:
+            found = sum(1 for fields in self._fields if fields.match_whole(term) > 0)
+            self._rarities[key] = math.log(1 + len(self._fields) / (found or 0.5))
+        return self._rarities[key]
+
+    def search(self, terms: Iterable[Term], *, where: Callable[[Entry], bool]) -> list[Hit]:
+        """Find the records that explain terms.
+
+        Args:
+            terms: What they should explain.
+            where: Which records are considered.
+
+        Returns:
+            The records that explain any of them, the best first; every record considered when there is no hard term.
+        """
+        hard = [term for term in terms if not term.soft]
+        soft = [term for term in terms if term.soft]
+        hits = [self._score(fields, hard, soft) for fields in self._fields if where(fields.entry)]
+        found = [hit for hit in hits if hit.coverage > 0 or not hard]
+        return sorted(found, key=lambda hit: (-hit.score, hit.entry.report.document, hit.entry.record))
+
+    def _score(self, fields: _Fields, hard: Sequence[Term], soft: Sequence[Term]) -> Hit:
+        coverage = 1.0
+        if hard:
+            weights = [self.weigh(term) * term.weight for term in hard]
+            matches = [self._match(fields, term) for term in hard]
+            coverage = sum(weight * match for weight, match in zip(weights, matches, strict=True)) / sum(weights)
+        bonus = SOFT_BONUS * sum(fields.match_whole(term) for term in soft)
+        said = fields.measure_name([*hard, *soft])
+        return Hit(fields.entry, coverage, coverage * (1 - NAME_SHARE + NAME_SHARE * said) + bonus)
+
+    def _match(self, fields: _Fields, term: Term) -> float:
+        whole = fields.match_whole(term)
+        if whole or not term.parts:
+            return whole
+        weights = [self.weigh(part) for part in term.parts]
+        matched = sum(weight * fields.match_whole(part) for weight, part in zip(weights, term.parts, strict=True))
+        return PARTS_WEIGHT * matched / sum(weights)
+
+
+class _Fields:
+    """The searchable texts of one record."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.names = "|".join(entry.names)
+        self.text = f"{self.names}\n{entry.context}\n{entry.quote}"
+
+    @cached_property
+    def roman(self) -> str:
+        return romanise(self.text)
+
+    def match_whole(self, term: Term) -> float:
+        """How well the record prints a term: 1 in its name, less around it, 0 nowhere."""
+        best = 0.0
+        for form in term.forms:
+            if len(form) <= SHORT_FORM:
+                best = max(best, NAME_WEIGHT if form in self.entry.names else 0.0)
+            elif form in self.text:
+                best = max(best, self._place(form))
+        if not best and term.foreign and len(term.forms[0]) >= ROMAN_LENGTH and term.forms[0] in self.roman:
+            best = CONTEXT_WEIGHT
+        return best
+
+    def _place(self, form: str) -> float:
+        if form in self.names:
+            return NAME_WEIGHT
+        return CONTEXT_WEIGHT if form in self.entry.context else QUOTE_WEIGHT
+
+    def measure_name(self, terms: Iterable[Term]) -> float:
+        """The share of the best name's letters that the terms say."""
+        forms = tuple(form for term in terms for part in (term, *term.parts) for form in part.forms)
+        return max((_measure_said(name, forms) for name in self.entry.names if name), default=0.0)
+
+
+@lru_cache(maxsize=65536)
+def _measure_said(name: str, forms: tuple[str, ...]) -> float:
+    said = [False] * len(name)
+    for form in forms:
+        at = name.find(form) if form else -1
+        while at >= 0:
+            said[at : at + len(form)] = [True] * len(form)
+            at = name.find(form, at + 1)
+    return sum(said) / len(name)

@@ -1,0 +1,153 @@
+"""Lists and counts: which records of a kind there are, in one year and not in another, in which order.
+
+Enters: a context whose question asks for a kind of thing. Leaves: a `Result` with their names or number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.context import Context
+from qa.findings import Finding, build_findings
+from qa.formats import join_values
+from qa.lexicon import ClassWord, Property, load_lexicon
+from qa.linking import Hit
+from qa.results import ANSWERED, CLARIFY, Result
+from qa.selection import choose_set
+
+NAME_PROPERTIES = {
+    "documents": "document",
+    "laws": "law",
+    "partner_cities": "city",
+}
+
+
+def list_class(context: Context) -> Result | None:
+    """Answer with the records of the kind that is asked for, or with their number.
+
+    Returns:
+        The list or count; None when no record fits.
+    """
+    wanted = load_lexicon().classes[context.reading.focus]
+    findings, query = _find_members(context, wanted)
+    if not findings:
+        return None
+    reports = {(finding.place, finding.year) for finding in findings}
+    several_years = len(reports) > len({place for place, _ in reports})
+    if several_years and not context.reading.years and context.reading.places:
+        return _offer_years(context, wanted, findings, query=query)
+    return _say_list(context, wanted, findings, query=query)
+
+
+def _find_members(context: Context, wanted: ClassWord) -> tuple[list[Finding], str]:
+    hits = _find_hits(context, wanted)
+    if not hits:
+        return [], ""
+    solutions = context.run(wanted.template, hits)
+    return build_findings(solutions.rows, get_name_property(wanted)), solutions.query
+
+
+def _find_hits(context: Context, wanted: ClassWord) -> list[Hit]:
+    inside = wanted.table == "units" and bool(context.reading.units)
+    hits = choose_set(context.selector.find(context.reading, wanted.table, inside=inside))
+    return [hit for hit in hits if not wanted.kind or wanted.kind in hit.entry.facets]
+
+
+def get_name_property(wanted: ClassWord) -> Property:
+    """The property whose values are the members of a list."""
+    properties = load_lexicon().properties
+    if wanted.id in properties and properties[wanted.id].table == wanted.table:
+        return properties[wanted.id]
+    if wanted.table in NAME_PROPERTIES:
+        return properties[NAME_PROPERTIES[wanted.table]]
+    name = properties["document"]
+    return Property(
+        id="name", label=wanted.label, table=wanted.table, term="skos:prefLabel", type="strings",
+        template=wanted.template, ko=name.ko, en=name.en,
+    )  # fmt: skip
+
+
+def is_count(context: Context) -> bool:
+    """Whether a list is only to be counted."""
+    return "how_many" in context.reading.asks or "count" in context.reading.operations
+
+
+def _say_list(context: Context, wanted: ClassWord, findings: Sequence[Finding], *, query: str) -> Result:
+    names = tuple(dict.fromkeys(str(value) for finding in findings for value in finding.values))
+    number = len(findings) if wanted.id == "programme" else len(names)
+    counted = is_count(context)
+    property = get_name_property(wanted)
+    return Result(
+        ANSWERED,
+        "count" if counted else "list",
+        words={
+            "scope": context.name_scope(findings),
+            "what": wanted.label.get(context.language),
+            "count": str(number),
+            "values": join_values(names, language=context.language),
+        },
+        type="number" if counted else "strings",
+        values=(number,) if counted else names,
+        table=context.build_table(findings, property),
+        used=tuple(row for finding in findings for row in finding.rows),
+        template=wanted.template,
+        query=query,
+    )
+
+
+def _offer_years(context: Context, wanted: ClassWord, findings: Sequence[Finding], *, query: str) -> Result:
+    """Offer a list for each year where the question names none."""
+    years = sorted({finding.year for finding in findings})
+    told = []
+    for year in years:
+        names = dict.fromkeys(finding.label for finding in findings if finding.year == year)
+        told.append(f"{year}: {join_values(list(names), language=context.language)}")
+    return Result(
+        CLARIFY,
+        "clarify",
+        words={"values": "; ".join(told)},
+        type="strings",
+        table=context.build_table(findings, get_name_property(wanted)),
+        used=tuple(row for finding in findings for row in finding.rows),
+        options=tuple(_add_year(context, year) for year in years),
+        template=wanted.template,
+        query=query,
+    )
+
+
+def _add_year(context: Context, year: int) -> str:
+    text = context.reading.text
+    return f"{year}년 {text}" if context.language == "ko" else f"{text.rstrip('?. ')} in {year}?"
+
+
+def find_missing(context: Context) -> Result | None:
+    """Answer with what was there in one year and not in the other.
+
+    Returns:
+        The difference; None when one of the years has nothing to compare.
+    """
+    wanted = load_lexicon().classes[context.reading.focus]
+    first, last = context.reading.years[0], context.reading.years[-1]
+    sides = {year: _find_members(context.narrow(years=[year]), wanted) for year in (first, last)}
+    if not all(findings for findings, _ in sides.values()):
+        return None
+    gone = "new" not in context.reading.operations
+    here, there = (first, last) if gone else (last, first)
+    others = {finding.label for finding in sides[there][0]}
+    missing = [finding for finding in sides[here][0] if finding.label not in others]
+    return Result(
+        ANSWERED,
+        "missing" if missing else "none_missing",
+        words={
+            "before": str(here),
+            "after": str(there),
+            "what": wanted.label.get(context.language),
+            "values": join_values([finding.label for finding in missing], language=context.language),
+        },
+        type="strings",
+        values=tuple(dict.fromkeys(finding.label for finding in missing)),
+        table=context.build_table(missing, get_name_property(wanted)),
+        used=tuple(row for findings, _ in sides.values() for finding in findings for row in finding.rows),
+        template=wanted.template,
+        query=sides[here][1],
+    )

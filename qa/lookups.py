@@ -1,0 +1,172 @@
+"""Single values: one property of one record, or of one record a district or year.
+
+Enters: a context and the properties that may be meant. Leaves: a `Result` with the value, the readings to choose from,
+or nothing when no record is meant clearly enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.aims import Aim
+from qa.context import Context
+from qa.findings import Finding
+from qa.formats import join_values
+from qa.lexicon import Property
+from qa.linking import Hit
+from qa.results import ANSWERED, CLARIFY, Result
+from qa.selection import ENOUGH, TIE, choose_best
+
+READING_SPREAD = 0.12
+"""Difference in score within which another district or year is another reading."""
+LIST_TYPES = frozenset({"strings", "text"})
+SCORE_WEIGHT = 2.0
+LEAST_PRIOR = 0.3
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The property that is meant, with the records that may be."""
+
+    aim: Aim
+    hits: tuple[Hit, ...]
+
+    @property
+    def strength(self) -> float:
+        """How well property and records fit the question together."""
+        return SCORE_WEIGHT * self.hits[0].score + self.aim.prior
+
+
+def choose_aim(context: Context, aims: Sequence[Aim], *, inside: bool = False) -> Choice | None:
+    """Choose the property whose records explain the question best.
+
+    Args:
+        context: The question.
+        aims: The properties that may be meant.
+        inside: For units: look below the unit that is named.
+
+    Returns:
+        The choice, None when no property has a record that explains enough.
+    """
+    choices = []
+    for aim in aims:
+        hits: list[Hit] = []
+        for term in aim.property.needs or (aim.property.term,):
+            hits += context.selector.find(context.reading, aim.property.table, term=term, inside=inside)
+        hits = sorted({hit.entry.record: hit for hit in hits}.values(), key=lambda hit: -hit.score)
+        if hits and hits[0].coverage >= ENOUGH and aim.prior >= LEAST_PRIOR:
+            choices.append(Choice(aim, tuple(hits)))
+    return max(choices, key=lambda choice: choice.strength, default=None)
+
+
+def look_up(context: Context, choice: Choice) -> Result | None:
+    """Answer with the value of a property.
+
+    Args:
+        context: The question.
+        choice: The property and its records.
+
+    Returns:
+        The value; or, where districts or years that the question leaves open differ, the readings.
+    """
+    property = choice.aim.property
+    readings = _split_readings(context, choice.hits)
+    groups = [context.find_values(property, hits) for hits in readings]
+    findings = [finding for found, _ in groups for finding in found]
+    if not findings:
+        return None
+    query = groups[0][1]
+    merged = [merge_findings(found, property) for found, _ in groups if found]
+    if len({finding.values for finding in merged}) > 1:
+        return ask_back(context, property, merged, query=query)
+    if merged[0].values and len(_distinct_values(findings)) > 1 and property.type not in LIST_TYPES:
+        return ask_back(context, property, findings, query=query)
+    return answer_value(context, property, findings, query=query)
+
+
+def _distinct_values(findings: Sequence[Finding]) -> set[tuple[object, ...]]:
+    return {finding.values for finding in findings}
+
+
+def _split_readings(context: Context, hits: Sequence[Hit]) -> list[list[Hit]]:
+    """Group the likeliest records by report: several where the question leaves district or year open."""
+    near = [hit for hit in hits if hit.coverage >= ENOUGH and hit.score >= hits[0].score - READING_SPREAD]
+    reports = list(dict.fromkeys(hit.entry.report for hit in near))
+    best = {report: max(hit.score for hit in near if hit.entry.report == report) for report in reports}
+    groups = [
+        [hit for hit in near if hit.entry.report == report and hit.score >= best[report] - TIE] for report in reports
+    ]
+    settled = bool(context.reading.places) and bool(context.reading.years)
+    return groups[:1] if settled else groups
+
+
+def merge_findings(findings: Sequence[Finding], property: Property) -> Finding:
+    """Join the values of equally likely records; only lists have several."""
+    first = findings[0]
+    if property.type not in LIST_TYPES:
+        return first
+    values = tuple(dict.fromkeys(value for finding in findings for value in finding.values))
+    rows = tuple(row for finding in findings for row in finding.rows)
+    return Finding(first.label, first.place, first.year, values, first.unit, rows)
+
+
+def answer_value(context: Context, property: Property, findings: Sequence[Finding], *, query: str) -> Result:
+    """Say the one value that all findings agree on."""
+    merged = merge_findings(findings, property)
+    kind = "date" if property.type == "range" else property.type
+    return Result(
+        ANSWERED,
+        "single_indicator" if property.id == "indicator" else "single",
+        words={
+            "scope": context.name_scope(findings[:1]),
+            "label": merged.label,
+            "property": context.name_property(property),
+            "value": context.write_values(merged, property),
+        },
+        type=kind,
+        values=merged.values,
+        unit="KRW" if kind == "money" else merged.unit,
+        table=context.build_table(findings, property),
+        used=tuple(row for finding in findings for row in finding.rows),
+        template=property.template,
+        query=query,
+    )
+
+
+def ask_back(context: Context, property: Property, findings: Sequence[Finding], *, query: str) -> Result:
+    """Offer the readings of a question, each with its value."""
+    told = [
+        f"{context.name_scope([finding])} {finding.label}: {context.write_values(finding, property)}"
+        for finding in findings
+    ]
+    return Result(
+        CLARIFY,
+        "clarify",
+        words={"values": join_values(told, language=context.language)},
+        type=property.type,
+        table=context.build_table(findings, property),
+        used=tuple(row for finding in findings for row in finding.rows),
+        options=tuple(dict.fromkeys(_ask_again(context, finding, property) for finding in findings)),
+        template=property.template,
+        query=query,
+    )
+
+
+def _ask_again(context: Context, finding: Finding, property: Property) -> str:
+    """Say a reading as a question of its own."""
+    name = context.name_property(property)
+    if context.language == "ko":
+        return f"{finding.year}년 {context.name_place(finding.place)} {finding.label} {name} 알려 주세요"
+    return f"What is the {name} of {finding.label} in {context.name_place(finding.place)} in {finding.year}?"
+
+
+def find_one(context: Context, aim: Aim) -> tuple[Finding | None, str]:
+    """Find the one value of a property for a narrowed question, None unless it is clear."""
+    choice = choose_aim(context, [aim])
+    if choice is None:
+        return None, ""
+    findings, query = context.find_values(aim.property, choose_best(choice.hits))
+    if not findings or (len(_distinct_values(findings)) > 1 and aim.property.type not in LIST_TYPES):
+        return None, query
+    return merge_findings(findings, aim.property), query

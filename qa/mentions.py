@@ -1,0 +1,124 @@
+"""Lexicon words, districts, units and years in a question.
+
+Enters: a sentence. Leaves: `Mention`s: which entry of which list stands where. Within one list the longest word wins;
+lists do not hide each other's words. What a mention is good for is decided later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from qa.lexicon import Lexicon, load_lexicon
+from qa.sentence import Sentence, fold_phrase
+
+FINAL_KINDS = frozenset({"property", "class"})
+HANGUL = re.compile(r"[가-힣]")
+# A year in four digits: "2010", "2010년"
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A year in two digits: "'10년", "’21. 4."
+SHORT_YEAR = re.compile(r"['‘’](?P<year>\d\d)(?!\d)")
+CENTURY = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known word of a question.
+
+    Attributes:
+        kind: The list: property, class, condition, operation, question, counter, filler, scope, term, place, unit.
+        id: The entry.
+        start: Where it begins in the folded question.
+        end: Where it ends.
+    """
+
+    kind: str
+    id: str
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """Letters of the folded word."""
+        return self.end - self.start
+
+
+Forms = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+@cache
+def load_forms() -> Forms:
+    """Load every word of the lexicon: kind -> folded word -> ids of the entries."""
+    lexicon = load_lexicon()
+    return {kind: _fold_entries(entries) for kind, entries in _list_entries(lexicon).items()}
+
+
+def _list_entries(lexicon: Lexicon) -> dict[str, Iterable[tuple[str, Iterable[str]]]]:
+    def words(entries: Mapping[str, object]) -> list[tuple[str, Iterable[str]]]:
+        return [(id, (*getattr(entry, "ko"), *getattr(entry, "en"))) for id, entry in entries.items()]  # noqa: B009
+
+    return {
+        "property": words(lexicon.properties),
+        "class": words(lexicon.classes),
+        "condition": words(lexicon.conditions),
+        "operation": words(lexicon.operations),
+        "question": words(lexicon.question_words),
+        "counter": words(lexicon.counters),
+        "scope": words(lexicon.scope),
+        "term": [(word, (word,)) for word in lexicon.terms],
+        "filler": [(word, (word,)) for word in lexicon.fillers],
+    }
+
+
+def _fold_entries(entries: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
+    forms: dict[str, list[str]] = defaultdict(list)
+    for id, words in entries:
+        for word in words:
+            if id not in forms[fold_phrase(word)]:
+                forms[fold_phrase(word)].append(id)
+    return {form: tuple(ids) for form, ids in forms.items()}
+
+
+def find_mentions(sentence: Sentence, *, names: Forms) -> list[Mention]:
+    """Find every known word.
+
+    Args:
+        sentence: The question.
+        names: Further lists: places and units.
+
+    Returns:
+        The mentions, by kind and place.
+    """
+    found: list[Mention] = []
+    for kind, forms in (*load_forms().items(), *names.items()):
+        found.extend(_find_kind(sentence, kind, forms))
+    return found
+
+
+def _find_kind(sentence: Sentence, kind: str, forms: Mapping[str, tuple[str, ...]]) -> list[Mention]:
+    folded = sentence.folded
+    spans: list[tuple[int, int, str]] = []
+    for form in forms:
+        if form in folded:
+            final = kind in FINAL_KINDS and HANGUL.search(form) is not None
+            spans.extend((start, end, form) for start, end in sentence.find(form, final=final))
+    spans.sort(key=lambda span: (span[0] - span[1], span[0]))
+    chosen: list[tuple[int, int, str]] = []
+    for start, end, form in spans:
+        if not any(start < other_end and other_start < end for other_start, other_end, _ in chosen):
+            chosen.append((start, end, form))
+    return [Mention(kind, id, start, end) for start, end, form in sorted(chosen) for id in forms[form]]
+
+
+def find_years(text: str) -> tuple[int, ...]:
+    """Find the years that a question names, in their order.
+
+    >>> find_years("'10년과 2021년의 정원")
+    (2010, 2021)
+    """
+    found = [(match.start(), int(match[0])) for match in YEAR.finditer(text)]
+    found += [(match.start(), CENTURY + int(match["year"])) for match in SHORT_YEAR.finditer(text)]
+    return tuple(dict.fromkeys(year for _, year in sorted(found)))

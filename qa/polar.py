@@ -1,0 +1,74 @@
+"""Yes or no.
+
+Enters: a context whose question wants yes or no. Leaves: a `Result` with a boolean and the value that decides it. A no
+needs a record that says otherwise; a mere absence is no answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.aims import Aim
+from qa.context import Context
+from qa.lexicon import Condition, load_lexicon
+from qa.lookups import answer_value, choose_aim
+from qa.results import ANSWERED, Result
+from qa.selection import choose_best
+
+DAYS_COLUMN = "days"
+BUDGETED = frozenset({"amount", "budget", "cost"})
+
+
+def decide(context: Context, aims: Sequence[Aim]) -> Result | None:
+    """Answer with yes or no.
+
+    Args:
+        context: The question.
+        aims: The properties that it names.
+
+    Returns:
+        The decision; None when no record decides it.
+    """
+    days = [load_lexicon().conditions[id] for id in context.reading.conditions]
+    days = [condition for condition in days if condition.column == DAYS_COLUMN]
+    if days:
+        return _decide_days(context, days)
+    if BUDGETED.intersection(context.reading.properties):
+        return _decide_budget(context, aims)
+    return None
+
+
+def _decide_days(context: Context, days: Sequence[Condition]) -> Result | None:
+    """Whether a service is open on a weekday: its own days decide."""
+    property = load_lexicon().properties[DAYS_COLUMN]
+    others = tuple(id for id in context.reading.conditions if id not in {condition.id for condition in days})
+    freed = replace(context, reading=replace(context.reading, conditions=others))
+    hits = choose_best(freed.selector.find(freed.reading, property.table, term=property.term))
+    findings, query = freed.find_values(property, hits)
+    if not findings:
+        return None
+    open_days = {value for finding in findings for value in finding.values}
+    asked = {value for condition in days for value in condition.values}
+    return _say(freed, answer_value(freed, property, findings, query=query), yes=asked <= open_days)
+
+
+def _decide_budget(context: Context, aims: Sequence[Aim]) -> Result | None:
+    """Whether a programme has a budget: an amount says yes, "비예산" says no."""
+    unbudgeted = load_lexicon().properties["unbudgeted"]
+    money = [aim for aim in aims if aim.property.id in BUDGETED]
+    choice = choose_aim(context, [*money, Aim(unbudgeted, prior=max((aim.prior for aim in money), default=1.0))])
+    if choice is None:
+        return None
+    findings, query = context.find_values(choice.aim.property, choose_best(choice.hits))
+    if not findings:
+        return None
+    told = answer_value(context, choice.aim.property, findings, query=query)
+    return _say(context, told, yes=choice.aim.property.id != unbudgeted.id)
+
+
+def _say(context: Context, told: Result, *, yes: bool) -> Result:
+    words = {**told.words, "reason": told.message}
+    return replace(
+        told, status=ANSWERED, message="yes" if yes else "no", words=words, type="boolean", values=(yes,), unit=""
+    )

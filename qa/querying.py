@@ -1,0 +1,177 @@
+"""Running templates: terms bound, solutions as rows.
+
+Enters: a template and the terms for its variables. Leaves: `Row`s, each with the lines that say it, and the query as it
+ran. Nothing is computed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from extract.facts import Scalar
+from graph.binding import bind_terms
+from ontology.terms import PREFIXES
+from qa.catalogue import expand
+from qa.templates import EVIDENCE_COLUMNS, Template
+
+if TYPE_CHECKING:
+    from graph.store import Store, Term
+
+LANGUAGE = "ko"
+XSD = PREFIXES["xsd"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The lines that say something.
+
+    Attributes:
+        document: Id of the report.
+        first: First line, 1-based.
+        last: Last line.
+        quote: Their verbatim text, or the part that counts.
+        iri: The record that they state.
+    """
+
+    document: str
+    first: int
+    last: int
+    quote: str
+    iri: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One solution of a template.
+
+    Attributes:
+        record: IRI of the record.
+        place: IRI of its district.
+        year: Year of the report.
+        source: Where it stands.
+        columns: The template's own columns; unbound ones are absent.
+    """
+
+    record: str
+    place: str
+    year: int
+    source: Source
+    columns: Mapping[str, Scalar]
+
+    @property
+    def label(self) -> str:
+        """The printed name of the record, empty where it has none."""
+        return str(self.columns.get("label", ""))
+
+    @property
+    def value(self) -> Scalar | None:
+        """What was asked for."""
+        return self.columns.get("value")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a template is to be run with; what is left out is not restricted.
+
+    Attributes:
+        template: The template.
+        property: Compact name of the property that it reads, where it reads any.
+        places: IRIs of districts.
+        years: Years of reports.
+        within: Name of a unit.
+        records: IRIs of records.
+    """
+
+    template: Template
+    property: str = ""
+    places: Sequence[str] = ()
+    years: Sequence[int] = ()
+    within: str = ""
+    records: Sequence[str] = field(default=())
+
+
+@dataclass(frozen=True)
+class Solutions:
+    """The rows of a request, and the query that gave them."""
+
+    rows: tuple[Row, ...]
+    query: str
+
+
+def run_request(store: Store, request: Request) -> Solutions:
+    """Run a template once for each combination of district, year and record.
+
+    Args:
+        store: An open store.
+        request: What to run.
+
+    Returns:
+        The rows, without repetitions, in the order of documents and lines; the text of the first query.
+
+    Raises:
+        StoreError: The store cannot be read.
+    """
+    found: dict[tuple[object, ...], Row] = {}
+    queries = []
+    for bindings in _list_bindings(request):
+        known = {name: term for name, term in bindings.items() if name in request.template.parameters}
+        queries.append(bind_terms(request.template.query, known))
+        for solution in store.select(request.template.query, known):
+            row = _read_row(solution)
+            found.setdefault((row.record, *sorted(map(str, row.columns.items()))), row)
+    rows = sorted(found.values(), key=lambda row: (row.source.document, row.source.first, row.record))
+    return Solutions(tuple(rows), queries[0])
+
+
+def _list_bindings(request: Request) -> Iterable[dict[str, Term]]:
+    common: dict[str, Term] = {}
+    if request.property:
+        common["property"] = NamedNode(expand(request.property))
+    if request.within:
+        common["within"] = Literal(request.within, language=LANGUAGE)
+    for place in request.places or [""]:
+        for year in request.years or [0]:
+            for record in request.records or [""]:
+                bindings = dict(common)
+                if place:
+                    bindings["place"] = NamedNode(place)
+                if year:
+                    bindings["year"] = Literal(str(year), datatype=NamedNode(XSD + "gYear"))
+                if record:
+                    bindings["record"] = NamedNode(record)
+                yield bindings
+
+
+def _read_row(solution: Mapping[str, Term]) -> Row:
+    record = solution["record"].value
+    source = Source(
+        document=solution["document"].value,
+        first=int(solution["first"].value),
+        last=int(solution["last"].value),
+        quote=solution["quote"].value,
+        iri=record,
+    )
+    columns = {name: _read_term(term) for name, term in solution.items() if name not in EVIDENCE_COLUMNS}
+    return Row(record, solution["place"].value, int(solution["year"].value), source, columns)
+
+
+def _read_term(term: Term) -> Scalar:
+    """Read a term: numbers and booleans as such, times ``HH:MM``, dates and texts as they are written."""
+    text: str = term.value
+    if not isinstance(term, Literal):
+        return text
+    match term.datatype.value.removeprefix(XSD):
+        case "integer":
+            return int(text)
+        case "decimal" | "double":
+            number = float(text)
+            return int(number) if number.is_integer() else number
+        case "boolean":
+            return text in ("true", "1")
+        case "time":
+            return text[: len("HH:MM")]
+    return text

@@ -1,0 +1,68 @@
+"""What a question was understood to ask.
+
+Nothing happens here: `understanding` makes a `Reading`, `planning` turns it into queries, `conversation` merges it with
+that of an earlier turn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from qa.linking import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question, understood.
+
+    Attributes:
+        text: The question.
+        language: ``ko`` or ``en``: the language to answer in.
+        places: IRIs of the districts that it names.
+        years: Years that it names.
+        units: Names of the units that it names.
+        properties: Ids of the properties that it names.
+        classes: Ids of the kinds of thing that it names.
+        focus: The kind of thing that it asks for, empty when it asks for a value.
+        conditions: Ids of the conditions.
+        excluded: Ids of the conditions that are to be left out.
+        operations: Ids of the operations.
+        asks: Ids of the question words.
+        counters: Ids of the counters.
+        terms: Everything else that must be found.
+        unknown: Districts and units that the graph does not know.
+        scope: Id of a subject that no report can answer, empty when there is none.
+        polar: Whether it wants yes or no.
+    """
+
+    text: str
+    language: str
+    places: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    units: tuple[str, ...] = ()
+    properties: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    focus: str = ""
+    conditions: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    operations: frozenset[str] = frozenset()
+    asks: frozenset[str] = frozenset()
+    counters: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    unknown: tuple[str, ...] = ()
+    scope: str = ""
+    polar: bool = False
+
+    @property
+    def hard_terms(self) -> tuple[Term, ...]:
+        """The terms that an answer has to explain."""
+        return tuple(term for term in self.terms if not term.soft)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing that could be asked of the graph."""
+        return not (self.places or self.units or self.properties or self.classes or self.terms or self.conditions)
+
+    def soften(self) -> Reading:
+        """The same reading, with terms that help but need not be found."""
+        return replace(self, terms=tuple(replace(term, weight=0.0) for term in self.terms))

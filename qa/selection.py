@@ -1,0 +1,165 @@
+"""Which records a question is about.
+
+Enters: a reading and a table. Leaves: the records of that table that fit its districts, years, units and conditions,
+ranked by how much of the question they explain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from functools import cache
+
+from qa.catalogue import Catalogue, Entry, expand
+from qa.lexicon import Condition, load_lexicon
+from qa.linking import Hit, Index, Term
+from qa.reading import Reading
+
+ENOUGH = 0.62
+"""Coverage from which a record is what was meant."""
+TIE = 0.03
+"""Difference in score below which two records are equally likely."""
+SPREAD = 0.2
+"""Difference in score within which records belong to one set."""
+NAME_CLASSES = frozenset({"facility", "service"})
+UNIT_TABLE = "units"
+COUNTED_TABLE = "indicators"
+
+
+class Selector:
+    """Selects records of one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, index: Index) -> None:
+        """Keep the catalogue and the index over it."""
+        self.catalogue = catalogue
+        self.index = index
+
+    def find(self, reading: Reading, table: str, *, term: str = "", inside: bool = False) -> list[Hit]:
+        """Rank the records of a table that a question may be about.
+
+        Args:
+            reading: The question.
+            table: A tidy table.
+            term: Compact name of the property that they must have; any when left out.
+            inside: For units: those below the unit that is named, not that unit itself.
+
+        Returns:
+            The records, the best first.
+        """
+        wanted = expand(term) if term else ""
+        fits = self._build_filter(reading, table, inside=inside)
+
+        def where(entry: Entry) -> bool:
+            return entry.table == table and (not wanted or wanted in entry.properties) and fits(entry)
+
+        return self.index.search(choose_terms(reading, table), where=where)
+
+    def _build_filter(self, reading: Reading, table: str, *, inside: bool) -> Callable[[Entry], bool]:
+        lexicon = load_lexicon()
+        conditions = [condition for id in reading.conditions if table in (condition := lexicon.conditions[id]).tables]
+        excluded = [condition for id in reading.excluded if table in (condition := lexicon.conditions[id]).tables]
+        units = frozenset(reading.units)
+        counted = _list_units(reading) if table == COUNTED_TABLE else frozenset()
+
+        def fits(entry: Entry) -> bool:
+            return (
+                (not reading.places or entry.report.place in reading.places)
+                and (not reading.years or any(self.accepts_year(entry, year) for year in reading.years))
+                and (not units or _is_of_unit(entry, units, inside=inside))
+                and (not counted or bool(counted & entry.facets))
+                and _meets(entry, conditions)
+                and not any(_has_value(entry, condition) for condition in excluded)
+            )
+
+        return fits
+
+    def accepts_year(self, entry: Entry, year: int) -> bool:
+        """Whether a record can be about a year.
+
+        It can when its report is of that year, when it says the year itself, or when the report is the first after a
+        year that no report of the district is of: reports tell last year's results.
+        """
+        if entry.report.year == year or says_year(entry, year):
+            return True
+        years = self.catalogue.find_years(entry.report.place)
+        return entry.report.year == year + 1 and year not in years
+
+    def find_apart(self, reading: Reading, table: str, *, term: str = "") -> list[Hit]:
+        """Find one record for each part of an enumeration: 네트워크 접근제어와 DDoS 방어.
+
+        Returns:
+            The best record of each part, in order; empty unless every part has one.
+        """
+        groups = sorted({term.group for term in reading.hard_terms})
+        found: list[Hit] = []
+        for group in groups if len(groups) > 1 else []:
+            part = replace(reading, terms=tuple(each for each in reading.terms if each.group == group))
+            best = choose_best(self.find(part, table, term=term))
+            if not best:
+                return []
+            found.append(best[0])
+        return list({hit.entry.record: hit for hit in found}.values())
+
+
+def choose_terms(reading: Reading, table: str) -> list[Term]:
+    """Choose what a record of a table has to explain.
+
+    A question that says nothing but a kind of place, such as 성북구청사는?, is about the place that is called so.
+    """
+    terms = list(reading.terms)
+    if table == "facilities" and not reading.hard_terms and NAME_CLASSES.intersection(reading.classes):
+        terms = [replace(term, weight=1.0) for term in terms]
+    return terms
+
+
+def choose_best(hits: Sequence[Hit]) -> list[Hit]:
+    """Keep the records that are meant: well explained, and as likely as the likeliest."""
+    if not hits or hits[0].coverage < ENOUGH:
+        return []
+    return [hit for hit in hits if hit.coverage >= ENOUGH and hit.score >= hits[0].score - TIE]
+
+
+def choose_set(hits: Sequence[Hit]) -> list[Hit]:
+    """Keep all records that the words of a question describe."""
+    if not hits or hits[0].coverage < ENOUGH:
+        return []
+    return [hit for hit in hits if hit.coverage >= max(ENOUGH, hits[0].coverage - SPREAD)]
+
+
+def says_year(entry: Entry, year: int) -> bool:
+    """Whether a record's own text names a year: "2015", "'15."."""
+    pattern = _build_year_pattern(year)
+    return any(pattern.search(text) for text in (entry.label, entry.printed))
+
+
+@cache
+def _build_year_pattern(year: int) -> re.Pattern[str]:
+    """A pattern that finds 2015, 15년 and '15."""
+    return re.compile(rf"(?<!\d)(?:{year}|{year % 100:02d}년)(?!\d)|['‘’]{year % 100:02d}(?!\d)")
+
+
+def _list_units(reading: Reading) -> frozenset[str]:
+    lexicon = load_lexicon()
+    return frozenset(unit for id in reading.counters for unit in lexicon.counters[id].units)
+
+
+def _is_of_unit(entry: Entry, units: frozenset[str], *, inside: bool) -> bool:
+    if entry.table == UNIT_TABLE and not inside:
+        return entry.label in units
+    return bool(units & entry.units)
+
+
+def _meets(entry: Entry, conditions: Iterable[Condition]) -> bool:
+    """Whether a record meets conditions: any of those on one column, and every column."""
+    columns: dict[tuple[str, bool], bool] = {}
+    for condition in conditions:
+        key = (condition.column, condition.negated)
+        met = _has_value(entry, condition) != condition.negated
+        columns[key] = columns.get(key, False) or met
+    return all(columns.values())
+
+
+def _has_value(entry: Entry, condition: Condition) -> bool:
+    return any(fnmatchcase(facet, value) for facet in entry.facets for value in condition.values)

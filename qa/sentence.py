@@ -1,0 +1,169 @@
+"""A question as words, and as one folded string with word boundaries.
+
+Enters: the text of a question. Leaves: `Sentence`, in which phrases are found whatever their spacing. Nothing here
+knows what a word means.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# Anything that folding drops: blanks, quotes, brackets, dashes, "2021. 4. 30."
+DROPPED = re.compile(r"[^\w%㎡㎞]|_")
+# A Latin word whose plural ending can be cut: "districts", but neither "DDoS" nor "address"
+PLURAL = re.compile(r"[a-z]{2,}(?:[^su]s|ches|shes|sses|xes)")
+# A stretch of Latin letters: "Mapo"
+LATIN = re.compile(r"[A-Za-z]+")
+NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "XPN", "XSN", "XR"})
+SUFFIXES = frozenset({"들", "별"})
+"""Suffixes after which a compound is as complete as before."""
+LIST_MARKS = frozenset({",", "、", "/", "&", "·", "ㆍ", ";"})
+
+Analyse = Callable[[str], "Doc"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A morpheme or foreign word of a question.
+
+    Attributes:
+        text: As typed.
+        form: Folded: lower case, no blanks or marks, English plural cut.
+        tag: Tag of the Sejong set, as Kiwi gives it.
+        start: Where its form begins in the sentence's folded string.
+        spaced: Whether a blank or mark stands before it.
+        listed: Whether a comma or another mark of enumeration stands before it.
+    """
+
+    text: str
+    form: str
+    tag: str
+    start: int
+    spaced: bool
+    listed: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where its form ends in the folded string."""
+        return self.start + len(self.form)
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it can be part of a noun compound."""
+        return bool(NOUN_TAGS.intersection(self.tag.split("+")))
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether it is written in Latin letters."""
+        return LATIN.fullmatch(self.text) is not None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A question cut into words."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    @cached_property
+    def folded(self) -> str:
+        """The forms of all words, joined."""
+        return "".join(word.form for word in self.words)
+
+    @cached_property
+    def _starts(self) -> frozenset[int]:
+        return frozenset(word.start for word in self.words)
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        return {word.end: index for index, word in enumerate(self.words)}
+
+    def find(self, form: str, *, final: bool = False) -> Iterator[tuple[int, int]]:
+        """Find a folded phrase between word boundaries.
+
+        Args:
+            form: What `fold_phrase` made of the phrase.
+            final: Only where no further noun of the same compound follows, as Korean compounds end in their head.
+
+        Yields:
+            Start and end in the folded string.
+        """
+        at = self.folded.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if at in self._starts and end in self._ends and not (final and self._goes_on(self._ends[end])):
+                yield at, end
+            at = self.folded.find(form, at + 1)
+
+    def goes_on(self, position: int) -> bool:
+        """Whether a noun compound goes on at a position of the folded string where a word ends."""
+        return position in self._ends and self._goes_on(self._ends[position])
+
+    def _goes_on(self, index: int) -> bool:
+        if index + 1 >= len(self.words):
+            return False
+        word, following = self.words[index], self.words[index + 1]
+        joined = not following.spaced and following.is_noun and following.text not in SUFFIXES
+        return joined and word.is_latin == following.is_latin
+
+    def has_start(self, position: int) -> bool:
+        """Whether a word begins at a position of the folded string."""
+        return position in self._starts
+
+
+def read_sentence(text: str, *, analyse: Analyse) -> Sentence:
+    """Cut a question into words.
+
+    Args:
+        text: The question.
+        analyse: The language pipeline.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    words: list[Word] = []
+    at, spaced, listed = 0, True, False
+    for token in analyse(text):
+        form = fold_word(token.text)
+        if form:
+            words.append(Word(token.text, form, token.tag_, at, spaced, listed))
+            at += len(form)
+        listed = not form and (listed or token.text.strip() in LIST_MARKS)
+        spaced = bool(token.whitespace_) or not form
+    return Sentence(text, tuple(words))
+
+
+def fold_word(text: str) -> str:
+    """Fold one word: no marks, lower case, English plural cut.
+
+    >>> fold_word("Districts"), fold_word("cities"), fold_word("DDoS"), fold_word("address")
+    ('district', 'city', 'ddos', 'address')
+    """
+    form = DROPPED.sub("", text)
+    if form.isupper() or not PLURAL.fullmatch(form[:1].lower() + form[1:]):
+        return form.lower()
+    form = form.lower()
+    if form.endswith("ies"):
+        return form[:-3] + "y"
+    return form[:-2] if form.endswith(("ches", "shes", "sses", "xes")) else form[:-1]
+
+
+def fold_phrase(text: str) -> str:
+    """Fold a phrase word by word, as a sentence is folded.
+
+    >>> fold_phrase("partner cities"), fold_phrase("소요 예산")
+    ('partnercity', '소요예산')
+    """
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(fold_word(part) for part in re.findall(r"[A-Za-z]+|[^A-Za-z]+", text))
+
+
+def fold_text(text: str) -> str:
+    """Fold running text to what phrases are looked for in: no blanks, no marks, lower case."""
+    return DROPPED.sub("", unicodedata.normalize("NFKC", text)).lower()

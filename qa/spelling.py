@@ -1,0 +1,88 @@
+"""Slips of the pen: a word that nothing knows becomes the one known word that is a letter away.
+
+Enters: a sentence. Leaves: the corrected text. Names of districts are never corrected, and short words only where a
+single letter differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from qa.gazetteer import load_elsewhere
+from qa.hangul import split_letters
+from qa.linking import Index
+from qa.mentions import HANGUL, load_forms
+from qa.sentence import Sentence, Word
+
+SHORTEST = 3
+LONG = 5
+UNCHECKED_KINDS = ("term", "scope")
+
+
+class Speller:
+    """Knows every word of the graph and of the lexicon."""
+
+    def __init__(self, index: Index) -> None:
+        """Take the vocabulary from an index; it is built when a question first has an unknown word."""
+        self._index = index
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        """Letters of each known word -> the word."""
+        words = {name for entry in self._index.entries for name in entry.words}
+        for kind, forms in load_forms().items():
+            if kind not in UNCHECKED_KINDS:
+                words.update(forms)
+        return {split_letters(word): word for word in sorted(words) if len(word) >= SHORTEST}
+
+    def correct(self, sentence: Sentence) -> str:
+        """Correct a question.
+
+        Args:
+            sentence: The question.
+
+        Returns:
+            Its text, with each unknown word replaced where exactly one known word is near enough.
+        """
+        text = sentence.text
+        for run in _find_words(sentence):
+            form = "".join(word.form for word in run)
+            typed = "".join(word.text for word in run)
+            checked = len(form) >= SHORTEST and HANGUL.search(form) is not None
+            if checked and not self._knows(form, run) and (known := self._find_nearest(form)):
+                text = text.replace(typed, known)
+        return text
+
+    def _knows(self, form: str, run: list[Word]) -> bool:
+        lists = [forms for kind, forms in load_forms().items() if kind not in UNCHECKED_KINDS]
+        parts = [word.form for word in run if len(word.form) > 1] or [form]
+        return (
+            self._index.holds(form)
+            or form in load_elsewhere()
+            or all(self._index.holds(part) or any(part in forms for forms in lists) for part in parts)
+        )
+
+    def _find_nearest(self, form: str) -> str | None:
+        from rapidfuzz import process
+        from rapidfuzz.distance import Levenshtein
+
+        limit = 1 if len(form) < LONG else 2
+        letters = split_letters(form)
+        found = process.extract(letters, self._known.keys(), scorer=Levenshtein.distance, score_cutoff=limit, limit=2)
+        if not found or (len(found) > 1 and found[0][1] == found[1][1]):
+            return None
+        return self._known[found[0][0]]
+
+
+def _find_words(sentence: Sentence) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    for word in sentence.words:
+        usable = word.is_noun and not word.is_latin
+        if run and (not usable or word.spaced):
+            yield run
+            run = []
+        if usable:
+            run.append(word)
+    if run:
+        yield run

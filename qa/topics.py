@@ -1,0 +1,182 @@
+"""The words of a question that should be found in the graph.
+
+Enters: a sentence, the mentions in it and the index. Leaves: `Term`s: Korean noun compounds cut as the graph prints
+them, English words with their Korean meanings, both with synonyms. Words that mentions explain become soft terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from qa.lexicon import load_lexicon
+from qa.linking import Index, Term
+from qa.mentions import Mention
+from qa.sentence import Sentence, Word, fold_phrase
+
+EXPLAINED = frozenset({"filler", "operation", "place", "question", "unit", "elsewhere"})
+SOFTENED = frozenset({"class", "condition", "property"})
+COUNTED_WEIGHT = 0.35
+"""Weight of what is counted: reports often leave it out, as in "여권 신청 5,391건"."""
+UNKNOWN_WEIGHT = 0.5
+"""Weight of a small English word that neither dictionary nor graph knows: more likely a verb than a name."""
+NUMBER = "SN"
+BOUND_NOUN = "NNB"
+LONGEST_COMPOUND = 6
+JOINING_TAG = "JC"
+JOINING_WORDS = frozenset({"and", "vs", "versus", "및", "와", "과", "랑", "이랑", "하고"})
+NAME_CLASSES = frozenset({"facility", "programme", "service"})
+
+
+def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) -> tuple[Term, ...]:
+    """Find what a question is about.
+
+    Args:
+        sentence: The question.
+        mentions: The known words in it.
+        index: Knows how the graph prints compounds.
+
+    Returns:
+        The terms in their order; one that a property, class or condition explains is soft.
+    """
+    explained = _cover(mentions, EXPLAINED)
+    weights = _weigh_positions([mention for mention in mentions if not _is_name_part(sentence, mention)])
+    found = [
+        *_find_english(sentence, mentions, index, explained=explained, weights=weights),
+        *_find_korean(sentence, index, explained=explained, weights=weights),
+    ]
+    unique = {(term.forms, term.soft): (start, term) for start, term in sorted(found, key=lambda each: -each[0])}
+    joints = _find_joints(sentence)
+    return tuple(
+        replace(term, group=sum(joint <= start for joint in joints))
+        for start, term in sorted(unique.values(), key=lambda each: each[0])
+    )
+
+
+def _find_joints(sentence: Sentence) -> list[int]:
+    """Where the parts of enumerations begin: after a comma, 와, 및, and."""
+    joints = [word.start for word in sentence.words if word.listed]
+    for word in sentence.words:
+        if word.tag == JOINING_TAG or (word.form in JOINING_WORDS and not word.is_noun) or word.form in ("and", "vs"):
+            joints.append(word.end)
+    return joints
+
+
+def _is_name_part(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a class word is the head of a compound name, as in 복합청사 or 남북교류협력사업."""
+    word = next((word for word in sentence.words if word.start == mention.start), None)
+    before = next((word for word in sentence.words if word.end == mention.start), None)
+    joined = word is not None and before is not None and not word.spaced and before.is_noun and not before.is_latin
+    return mention.kind == "class" and mention.id in NAME_CLASSES and joined
+
+
+def _cover(mentions: Iterable[Mention], kinds: frozenset[str]) -> frozenset[int]:
+    return frozenset(
+        position for mention in mentions if mention.kind in kinds for position in range(mention.start, mention.end)
+    )
+
+
+def _weigh_positions(mentions: Iterable[Mention]) -> dict[int, float]:
+    """The weight of words that mentions explain; every other word weighs 1."""
+    weights = {
+        position: COUNTED_WEIGHT
+        for mention in mentions
+        if mention.kind == "counter" and mention.length > 1
+        for position in range(mention.start, mention.end)
+    }
+    return {**weights, **dict.fromkeys(_cover(mentions, SOFTENED), 0.0)}
+
+
+def _find_english(
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    index: Index,
+    *,
+    explained: frozenset[int],
+    weights: Mapping[int, float],
+) -> Iterator[tuple[int, Term]]:
+    """Translate English phrases, the longest first, and keep foreign words as they are."""
+    translated: set[int] = set()
+    for mention in mentions:
+        if mention.kind == "term" and not explained.issuperset(range(mention.start, mention.end)):
+            translated.update(range(mention.start, mention.end))
+            forms = _spell(load_lexicon().terms[mention.id])
+            yield mention.start, Term(mention.id, forms, weight=weights.get(mention.start, 1.0))
+    for word in sentence.words:
+        if word.is_latin and word.start not in translated and word.start not in explained and len(word.form) > 1:
+            term = Term(word.text, _spell((word.text,)), weight=weights.get(word.start, 1.0), foreign=True)
+            generic = word.text.islower() and not term.soft and not index.knows(term)
+            yield word.start, replace(term, weight=UNKNOWN_WEIGHT) if generic else term
+
+
+def _find_korean(
+    sentence: Sentence, index: Index, *, explained: frozenset[int], weights: Mapping[int, float]
+) -> Iterator[tuple[int, Term]]:
+    for run in _find_runs(sentence, explained=explained, weights=weights):
+        for piece in _cut_run(run, index):
+            yield piece[0].start, _build_term(piece, weight=weights.get(run[0].start, 1.0))
+
+
+def _find_runs(sentence: Sentence, *, explained: frozenset[int], weights: Mapping[int, float]) -> Iterator[list[Word]]:
+    """Cut out noun compounds: nouns without blanks between them, all of one weight."""
+    run: list[Word] = []
+    for word in sentence.words:
+        usable = word.is_noun and not word.is_latin and word.start not in explained
+        if run and (not usable or word.spaced or weights.get(word.start) != weights.get(run[-1].start)):
+            yield run
+            run = []
+        if usable:
+            run.append(word)
+    if run:
+        yield run
+
+
+def _cut_run(run: list[Word], index: Index) -> Iterator[list[Word]]:
+    """Cut a compound into the longest stretches that the graph prints; what is never printed stays whole."""
+    pieces = _join_small(run)
+    at = 0
+    while at < len(pieces):
+        sizes = range(min(LONGEST_COMPOUND, len(pieces) - at), 0, -1)
+        size = next((size for size in sizes if index.holds(_fold(pieces[at : at + size]))), 1)
+        yield [word for piece in pieces[at : at + size] for word in piece]
+        at += size
+
+
+def _join_small(run: list[Word]) -> list[list[Word]]:
+    """Join numbers and single syllables with their neighbour: 망원 + 1 + 동, 지하 + 1 + 층."""
+    pieces: list[list[Word]] = []
+    for word in run:
+        small = len(word.form) == 1 or word.tag in (NUMBER, BOUND_NOUN)
+        if pieces and (small or (len(pieces) == 1 and _is_small(pieces[0]))):
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+    return pieces
+
+
+def _is_small(piece: list[Word]) -> bool:
+    return len(piece) == 1 and (len(piece[0].form) == 1 or piece[0].tag == NUMBER)
+
+
+def _fold(pieces: Iterable[list[Word]]) -> str:
+    return "".join(word.form for piece in pieces for word in piece)
+
+
+def _build_term(words: list[Word], *, weight: float) -> Term:
+    form = _fold([words])
+    parts = tuple(Term(word.text, _spell((word.form,))) for word in words if len(word.form) > 1)
+    if all(word.tag in (NUMBER, BOUND_NOUN) for word in words):
+        weight = min(weight, 0.0)
+    return Term(form, _spell((form,)), parts=parts if len(parts) > 1 else (), weight=weight)
+
+
+@cache
+def _load_synonyms() -> dict[str, tuple[str, ...]]:
+    return {fold_phrase(word): tuple(map(fold_phrase, group)) for group in load_lexicon().synonyms for word in group}
+
+
+def _spell(words: Iterable[str]) -> tuple[str, ...]:
+    """Fold words and add their synonyms."""
+    forms = [fold_phrase(word) for word in words]
+    return tuple(dict.fromkeys([*forms, *(other for form in forms for other in _load_synonyms().get(form, ()))]))

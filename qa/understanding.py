@@ -1,0 +1,152 @@
+"""From the words of a question to its reading.
+
+Enters: a question. Leaves: a `Reading`: districts, years, units, properties, kinds, conditions, operations, and the
+terms that linking has to find. No record is chosen here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from qa.catalogue import Catalogue
+from qa.focus import find_focus, is_polar
+from qa.gazetteer import build_place_names, build_unit_names, load_elsewhere
+from qa.lexicon import load_lexicon
+from qa.linking import Index
+from qa.mentions import Mention, find_mentions, find_years
+from qa.reading import Reading
+from qa.sentence import Analyse, Sentence, fold_phrase, read_sentence
+from qa.spelling import Speller
+from qa.topics import find_terms
+
+HANGUL = re.compile(r"[가-힣]")
+UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
+HIDING_KINDS = frozenset({"place", "unit", "elsewhere"})
+HIDDEN_KINDS = frozenset({"class", "condition", "property"})
+EXCEPTION_REACH = 8  # folded letters between a condition and "except"
+LONGEST_UNIT_NAME = 4  # English words before "division"
+
+
+class Understanding:
+    """Understands questions about one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, index: Index, *, analyse: Analyse) -> None:
+        """Take over the names that the catalogue holds.
+
+        Args:
+            catalogue: Districts and units.
+            index: The records.
+            analyse: The language pipeline.
+        """
+        self._analyse = analyse
+        self._index = index
+        self._speller = Speller(index)
+        units = build_unit_names(catalogue)
+        places = build_place_names(catalogue.places.values())
+        self._units = frozenset(name for names in units.values() for name in names)
+        elsewhere = {form: names for form, names in load_elsewhere().items() if form not in places}
+        self._names = {"place": places, "unit": units, "elsewhere": elsewhere}
+
+    def read(self, text: str) -> Reading:
+        """Understand one question on its own."""
+        sentence = read_sentence(text, analyse=self._analyse)
+        corrected = self._speller.correct(sentence)
+        if corrected != sentence.text:
+            sentence = read_sentence(corrected, analyse=self._analyse)
+        mentions = self._find_mentions(sentence)
+        elsewhere = [mention for mention in mentions if mention.kind == "elsewhere"]
+        unknown = [mention.id for mention in elsewhere if not self._index.holds(fold_phrase(mention.id))]
+        known = [mention for mention in mentions if mention.kind != "elsewhere" or mention.id in unknown]
+        excluded = tuple(_find_excluded(mentions))
+        return Reading(
+            text=text,
+            language="ko" if HANGUL.search(text) and not _is_mostly_english(sentence) else "en",
+            places=_ids(mentions, "place"),
+            years=find_years(sentence.text),
+            units=_ids(mentions, "unit"),
+            properties=_ids(mentions, "property"),
+            classes=_ids(mentions, "class"),
+            focus=find_focus(sentence, mentions),
+            conditions=tuple(id for id in _ids(mentions, "condition") if id not in excluded),
+            excluded=excluded,
+            operations=frozenset(_ids(mentions, "operation")),
+            asks=frozenset(_ids(mentions, "question")),
+            counters=_ids(mentions, "counter"),
+            terms=find_terms(sentence, known, self._index),
+            unknown=(*unknown, *_find_unknown_units(sentence, mentions)),
+            scope=next(iter(_ids(mentions, "scope")), ""),
+            polar=is_polar(sentence, mentions),
+        )
+
+    def _find_mentions(self, sentence: Sentence) -> list[Mention]:
+        mentions = find_mentions(sentence, names=self._names)
+        mentions += self._find_english_units(sentence, mentions)
+        names = [mention for mention in mentions if mention.kind in HIDING_KINDS]
+        phrases = [mention for mention in mentions if mention.kind == "term"]
+        heads = {mention.start for mention in mentions if mention.kind in ("class", "condition")}
+        return [
+            mention
+            for mention in mentions
+            if mention.kind in HIDING_KINDS
+            or not (
+                _is_hidden(mention, names)
+                or (mention.kind in HIDDEN_KINDS and _is_hidden(mention, phrases, strictly=True))
+                or (mention.kind == "condition" and sentence.goes_on(mention.end) and mention.end not in heads)
+            )
+        ]
+
+    def _find_english_units(self, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        """Translate "general affairs division" and look whether a unit is called so."""
+        lexicon = load_lexicon()
+        heads = [mention for mention in mentions if mention.kind == "class" and mention.id in UNIT_CLASSES]
+        for head in heads:
+            ending = lexicon.classes[head.id].kind or "과"
+            before = [mention for mention in mentions if mention.kind == "term" and mention.end <= head.start]
+            for size in range(min(LONGEST_UNIT_NAME, len(before)), 0, -1):
+                words = before[-size:]
+                names = ("".join(forms) + ending for forms in product(*(lexicon.terms[word.id] for word in words)))
+                found = next((name for name in names if name in self._units), None)
+                if found:
+                    yield Mention("unit", found, words[0].start, head.end)
+                    break
+
+
+def _ids(mentions: Sequence[Mention], kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.id for mention in mentions if mention.kind == kind))
+
+
+def _find_excluded(mentions: Sequence[Mention]) -> Iterator[str]:
+    """Find the conditions right beside "except": 지침은 빼고, excluding guidelines."""
+    for operation in mentions:
+        if operation.kind == "operation" and operation.id == "except":
+            for mention in mentions:
+                gap = max(mention.start - operation.end, operation.start - mention.end)
+                if mention.kind == "condition" and gap <= EXCEPTION_REACH:
+                    yield mention.id
+
+
+def _is_hidden(mention: Mention, hiding: Sequence[Mention], *, strictly: bool = False) -> bool:
+    """Whether a mention lies within another, strictly: within a longer one."""
+    return any(
+        other.start <= mention.start and mention.end <= other.end and not (strictly and other.length == mention.length)
+        for other in hiding
+    )
+
+
+def _is_mostly_english(sentence: Sentence) -> bool:
+    latin = sum(1 for word in sentence.words if word.is_latin)
+    particles = sum(1 for word in sentence.words if word.tag.startswith(("J", "E")))
+    return latin > len(sentence.words) / 2 and not particles
+
+
+def _find_unknown_units(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[str]:
+    """Find names such as 환경과 that end like a unit and are none of the graph's."""
+    for mention in mentions:
+        if mention.kind != "class" or mention.id not in UNIT_CLASSES:
+            continue
+        at = next(index for index, word in enumerate(sentence.words) if word.start == mention.start)
+        word, before = sentence.words[at], sentence.words[at - 1] if at else None
+        if before and not word.spaced and before.is_noun and not before.is_latin and before.tag == "NNG":
+            yield before.text + word.text
