@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -75,7 +76,7 @@ def _converse(assistant: Assistant, *, as_json: bool) -> None:
 def _read_lines() -> Iterator[str]:
     with suppress(ImportError):
         import readline  # noqa: F401  (line editing and history for input())
-    interactive = click.get_text_stream("stdin").isatty()
+    interactive = sys.stdin.isatty()
     with suppress(EOFError, KeyboardInterrupt):
         while line := input(PROMPT if interactive else "").strip():
             yield line
