@@ -1,8 +1,8 @@
 """Facilities: named places that a district owns, runs or builds.
 
 Enters: a `Report`. Leaves: `facilities` facts, one a name, with what the report says of it in all places. A facility
-is found by its name (복합청사, 도서관, 수련원 …); its attributes stand beside the name, in lines "key : value" below it,
-or in a table.
+is found by its name (복합청사, 도서관, 수련원 …); its attributes stand beside the name, in lines "key : value" below
+it, or in a table.
 """
 
 from __future__ import annotations

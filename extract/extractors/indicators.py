@@ -68,10 +68,8 @@ def _find_figures(text: str) -> list[_Figure]:
 
 
 def _make_fact(report: Report, block: Block, figure: _Figure, before: int) -> Fact:
-    values: dict[str, Value] = {"value": figure.value, "unit": figure.unit}
     label = _label(report, block, figure, before)
-    if label:
-        values["label"] = label
+    values: dict[str, Value] = {"label": label, "value": figure.value, "unit": figure.unit}
     programme = report.programme_of(block)
     if programme:
         values["programme"] = programme.title
@@ -87,12 +85,9 @@ def _label(report: Report, block: Block, figure: _Figure, before: int) -> str:
     start, end = find_label(block.text, figure.start, first=before)
     own = _fold(block.text[start:end])
     pair = block.split_key()
-    head = _fold(pair[0]) if pair and figure.start >= pair[2] else ""
-    parts = [part for part in (head, own) if part]
-    if not head:
-        parts.insert(0, _above(report, block))
-    label = " ".join(dict.fromkeys(part for part in parts if part and not (part == head and head in own)))
-    return label[:_LONGEST_LABEL]
+    head = _fold(pair[0]) if pair and figure.start >= pair[2] else _above(report, block)
+    label = own if head in own else f"{head} {own}".strip()
+    return (label or _fold(block.text))[:_LONGEST_LABEL]
 
 
 def _above(report: Report, block: Block) -> str:

@@ -57,7 +57,7 @@ def extract_services(report: Report) -> Iterator[Fact]:
             mentions.setdefault(programme.title if programme else "", []).extend(found)
     for title, found in mentions.items():
         unit = next((programme.unit for programme in report.programmes if programme.title == title), "")
-        for merged in _merge(found):
+        for merged in _merge(found, report.profile.district):
             yield _make_fact(report, title, unit, merged)
 
 
@@ -94,11 +94,11 @@ def _unit_in_brackets(report: Report, block: Block) -> tuple[str, Span] | None:
     return None
 
 
-def _merge(mentions: Sequence[_Mention]) -> list[_Mention]:
+def _merge(mentions: Sequence[_Mention], district: str) -> list[_Mention]:
     """Put the mentions of one service together, unless they tell different hours."""
     merged: list[_Mention] = []
     for mention in mentions:
-        at = next((at for at, other in enumerate(merged) if _is_same(other, mention)), None)
+        at = next((at for at, other in enumerate(merged) if _is_same(other, mention, district)), None)
         if at is None:
             merged.append(mention)
         else:
@@ -106,10 +106,11 @@ def _merge(mentions: Sequence[_Mention]) -> list[_Mention]:
     return merged
 
 
-def _is_same(one: _Mention, other: _Mention) -> bool:
-    same_name = fold_name(one.name) == fold_name(other.name)
+def _is_same(one: _Mention, other: _Mention, district: str) -> bool:
+    """Whether two mentions name one service, with the district's name before it or without, and agree on its hours."""
+    first, second = (fold_name(mention.name).removeprefix(district) for mention in (one, other))
     shared = {key for key in ("days", "opens", "closes") if key in one.values and key in other.values}
-    return same_name and all(one.values[key] == other.values[key] for key in shared)
+    return first == second and all(one.values[key] == other.values[key] for key in shared)
 
 
 def _unite(one: _Mention, other: _Mention) -> _Mention:

@@ -115,8 +115,8 @@ def find_quantities(text: str) -> list[Quantity]:
     Returns:
         The quantities in order; both ends of a range such as ``3~7명``.
 
-    >>> [(quantity.value, quantity.unit) for quantity in find_quantities("총 27,000건, 12개 분야 53개 항목, 64.1%, 제3회")]
-    [(27000, '건'), (12, '개 분야'), (53, '개 항목'), (64.1, '%')]
+    >>> [(quantity.value, quantity.unit) for quantity in find_quantities("총 27,000건, 53개 항목, 64.1%, 제3회")]
+    [(27000, '건'), (53, '개 항목'), (64.1, '%')]
     """
     quantities: list[Quantity] = []
     for match in _QUANTITY.finditer(text):
