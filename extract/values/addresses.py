@@ -14,7 +14,8 @@ from extract.values.lexicon import alternation, read_words
 
 _WORDS = read_words("addresses")
 _GAP = r"[ \u00a0]"
-_NUMBER = r"\d{1,4}(?:-\d{1,4})?(?![\d-])"
+_ALLEY = r"[가나다라마바사아자차카타파하]"
+_NUMBER = rf"\d{{1,4}}(?:-\d{{1,4}})?(?![\d-]|{_ALLEY}?길)"
 
 # 서울시 마포구, 강원도 삼척시 근덕면, 강원 삼척시
 _ADMIN = (
@@ -28,7 +29,7 @@ _PLACE = rf"(?:{_GAP}?[(（][가-힣]{{1,6}}\d{{0,2}}(?:동|리|읍|면)(?:\d{{1
 
 # 성북구 보문로 168; 성북로6길 8-1, 4층; 삼선교로4길47-1 (삼선동 소재)
 _STREET = re.compile(
-    rf"(?<![가-힣\d]){_ADMIN}(?P<street>[가-힣][가-힣·]{{0,9}}?(?:대로|로|길)(?P<alley>\d{{1,4}}[가-하]?길|[가-하]길)?)"
+    rf"(?<![가-힣\d]){_ADMIN}(?P<street>[가-힣][가-힣·]{{0,9}}?(?:대로|로|길)(?P<alley>\d{{1,4}}{_ALLEY}?길|{_ALLEY}길)?)"
     rf"{_GAP}?(?P<number>{_NUMBER})(?P<rest>(?P<room>{_ROOM}{{1,2}})?(?P<place>{_PLACE})?)"
 )
 # 마포구 신수동 458번지; 망원동 403-2번지, 403-22번지; 도화동 557 일대; 충무로1가 24-11

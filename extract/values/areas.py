@@ -118,7 +118,7 @@ def parse_area(text: str) -> Area | None:
         return None
     area = areas[0]
     rest = text[: area.start].replace(area.label, "", 1) + text[area.end :]
-    return area if re.fullmatch(r"[\s:：()（）\-·○]*", rest) else None
+    return area if re.fullmatch(r"[\s:：()（）\-·○]*(?:총|약)?[\s:：()（）]*", rest) else None
 
 
 def find_floors(text: str) -> list[Floors]:
