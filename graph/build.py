@@ -143,7 +143,7 @@ def _prepare_all(todo: list[tuple[ReportFile, str]], options: BuildOptions) -> G
     try:
         for report, _ in todo:
             waiting.append(executor.submit(prepare_document, report))
-            if len(waiting) > jobs * WINDOW_PER_JOB:
+            while waiting and (waiting[0].done() or len(waiting) > jobs * WINDOW_PER_JOB):
                 yield _get_result(waiting.popleft())
         while waiting:
             yield _get_result(waiting.popleft())

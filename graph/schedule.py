@@ -7,13 +7,28 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing.context import BaseContext
+from typing import ParamSpec, TypeVar
 
 from extract.errors import UsageError
 
+P = ParamSpec("P")
+T = TypeVar("T")
 PRELOADED = ["graph.work"]
+
+
+class InlineExecutor(Executor):
+    """Works in the calling process, at once."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Make the call; what it raises goes straight to the caller."""
+        future: Future[T] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
 
 
 def open_executor(*, jobs: int, scheduler: str = "") -> Executor:
@@ -29,8 +44,8 @@ def open_executor(*, jobs: int, scheduler: str = "") -> Executor:
     if scheduler:
         return _open_dask(scheduler)
     if jobs <= 1:
-        return ThreadPoolExecutor(max_workers=1)
-    return ProcessPoolExecutor(max_workers=jobs, mp_context=_find_context(), initializer=_end_with_parent)
+        return InlineExecutor()
+    return ProcessPoolExecutor(max_workers=jobs, mp_context=_find_context(), initializer=_prepare_worker)
 
 
 def _open_dask(address: str) -> Executor:
@@ -54,8 +69,9 @@ def _find_context() -> BaseContext:
     return context
 
 
-def _end_with_parent() -> None:
-    """Make a worker process end when the build is killed, so that none is left behind."""
+def _prepare_worker() -> None:
+    """Leave Ctrl-C to the build, and end when the build is killed, so that no process is left behind."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_await_end, args=(parent,), daemon=True).start()

@@ -32,6 +32,20 @@ COMMANDS: Mapping[str, str] = {
 INTERRUPTED = 130
 
 
+class Failure(click.ClickException):
+    """An error of gugraph as the command line shows it."""
+
+    def __init__(self, error: GugraphError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+def _keep_lines(command: click.Command) -> click.Command:
+    r"""Turn the ``\b`` of a raw docstring into the character by which click keeps the lines of an example."""
+    command.help = (command.help or "").replace("\\b\n", "\b\n")
+    return command
+
+
 class LazyGroup(click.Group):
     """A group that imports a command when it is called, and says each error in one line."""
 
@@ -43,8 +57,7 @@ class LazyGroup(click.Group):
         """Import a command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"qa.commands.{cmd_name}").command
-        return command
+        return _keep_lines(importlib.import_module(f"qa.commands.{cmd_name}").command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
@@ -87,17 +100,12 @@ def cli(debug: bool) -> None:
     """
 
 
+_keep_lines(cli)
+
+
 def main() -> NoReturn:
     """Run gugraph as a program."""
     cli.main(prog_name="gugraph")
-
-
-class Failure(click.ClickException):
-    """An error of gugraph as the command line shows it."""
-
-    def __init__(self, error: GugraphError) -> None:
-        super().__init__(str(error))
-        self.error = error
 
 
 def _say_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

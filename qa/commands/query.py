@@ -66,8 +66,8 @@ def _format_results(results: Results, form: str | None) -> Iterator[str | bytes]
     elif isinstance(results, ox.QueryBoolean) and form in ("csv", "tsv"):
         yield f"{str(bool(results)).lower()}\n"
     else:
-        yield results.serialize(format=getattr(ox.QueryResultsFormat, str(form).upper())) or b""
-        yield "\n"
+        content = results.serialize(format=getattr(ox.QueryResultsFormat, str(form).upper())) or b""
+        yield content if content.endswith(b"\n") else content + b"\n"
 
 
 def _format_triples(triples: ox.QueryTriples, form: str) -> bytes:
