@@ -19,7 +19,10 @@ UNIT_FITS = 0.3
 FIRST_CHOICE = 0.05
 DECIDING_COLUMNS = frozenset({"source", "days"})
 DEFAULT_AIM = "indicator"
+FALLBACK = 0.35
+"""Strength of a figure stated under the very name that is asked for, where no property of that name has it."""
 SUPERLATIVES = frozenset({"max", "min", "latest", "earliest"})
+FIGURES = frozenset({"money", "number"})
 MEASURED = frozenset({"date", "money", "number", "range"})
 # Properties that say the same of a whole and of its parts: the whole is meant where nothing speaks for a part
 PREFERRED = frozenset({"budget", "responsible", "quota"})
@@ -34,7 +37,7 @@ FITTING: Mapping[str, frozenset[str]] = {
     "weekday": frozenset({"strings"}),
     "what_rate": frozenset({"number"}),
     "what_time": frozenset({"text"}),
-    "when": frozenset({"date", "range", "strings"}),
+    "when": frozenset({"date", "range"}),
     "which_fund": frozenset({"strings"}),
     "which_unit": frozenset({"strings"}),
     "who": frozenset({"strings"}),
@@ -74,12 +77,19 @@ def rank_aims(reading: Reading) -> list[Aim]:
         strengths.setdefault(id, ASKED)
     if reading.counters and not strengths:
         strengths[DEFAULT_AIM] = ASKED
-    aims = [
+    aims = _list_aims(strengths, reading)
+    if not any(aim.property.id == DEFAULT_AIM for aim in aims) and any(aim.property.type in FIGURES for aim in aims):
+        aims.append(Aim(lexicon.properties[DEFAULT_AIM], FALLBACK))
+    return sorted(aims, key=lambda aim: (-aim.prior, aim.property.id))
+
+
+def _list_aims(strengths: Mapping[str, float], reading: Reading) -> list[Aim]:
+    lexicon = load_lexicon()
+    return [
         Aim(lexicon.properties[id], strength + _adjust(lexicon.properties[id], reading))
         for id, strength in strengths.items()
         if _is_possible(lexicon.properties[id], reading)
     ]
-    return sorted(aims, key=lambda aim: (-aim.prior, aim.property.id))
 
 
 def _is_possible(property: Property, reading: Reading) -> bool:

@@ -54,17 +54,21 @@ def list_districts(context: Context) -> Result | None:
 
 
 def _find_evidence(context: Context) -> tuple[str, list[Hit]]:
-    """Find the records that show it: of the table that shows most districts, services first."""
+    """Find the records that show it: of one table, services first, or of several where that shows more districts."""
     reading = context.reading
     if reading.units:
         reading = replace(reading, terms=tuple(term for term in reading.terms if term.soft))
+    if not (reading.hard_terms or reading.units or reading.conditions):
+        return "", []
     best: tuple[str, list[Hit]] = ("", [])
+    everything: list[Hit] = []
     for table in TABLE_ORDER if not reading.units else ("units",):
         hits = [hit for hit in context.selector.find(reading, table) if hit.coverage >= CERTAIN]
-        if not reading.hard_terms and not reading.units and not reading.conditions:
-            hits = []
+        everything += hits
         if len(_count_places(hits)) > len(_count_places(best[1])):
             best = (table, hits)
+    if len(_count_places(everything)) > len(_count_places(best[1])):
+        best = ("", everything)
     return best[0], _keep_best(best[1])
 
 

@@ -15,6 +15,7 @@ MARKERS = frozenset({"은", "는", "이", "가", "을", "를", "도"})
 WH_KINDS = frozenset({"question", "operation"})
 ENGLISH_REACH = 3  # words between "which" and the noun: "which two police stations"
 OF = "of"
+CHOOSING = frozenset({"how_many", "request", "what", "which", "which_unit"})
 
 
 def find_focus(sentence: Sentence, mentions: Sequence[Mention]) -> str:
@@ -73,7 +74,7 @@ def _is_asked_in_english(sentence: Sentence, mention: Mention, asking: Sequence[
     for question in asking:
         between = [word for word in sentence.words if question.end <= word.start < mention.start]
         near = question.end <= mention.start and len(between) <= ENGLISH_REACH
-        if near and not any(word.form == OF for word in between[:-1]):
+        if question.id in CHOOSING and near and not any(word.form == OF for word in between[:-1]):
             return True
     return False
 

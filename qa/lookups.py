@@ -77,12 +77,23 @@ def look_up(context: Context, choice: Choice) -> Result | None:
     if not findings:
         return None
     query = groups[0][1]
-    merged = [merge_findings(found, property) for found, _ in groups if found]
+    merged = [merge_findings(choose_whole(found), property) for found, _ in groups if found]
     if len({finding.values for finding in merged}) > 1:
         return ask_back(context, property, merged, query=query)
-    if merged[0].values and len(_distinct_values(findings)) > 1 and property.type not in LIST_TYPES:
-        return ask_back(context, property, findings, query=query)
-    return answer_value(context, property, findings, query=query)
+    if len(merged) > 1:
+        return answer_value(context, property, findings, query=query)
+    chosen = choose_whole(findings)
+    if len(_distinct_values(chosen)) > 1 and property.type not in LIST_TYPES:
+        return ask_back(context, property, chosen, query=query)
+    return answer_value(context, property, chosen, query=query)
+
+
+def choose_whole(findings: Sequence[Finding]) -> list[Finding]:
+    """Keep the whole where its parts are equally likely: "홈페이지 통폐합" before "홈페이지 통폐합 폐지"."""
+    shortest = min(findings, key=lambda finding: len(finding.label)).label
+    if all(finding.label.startswith(shortest) for finding in findings):
+        return [finding for finding in findings if finding.label == shortest]
+    return list(findings)
 
 
 def _distinct_values(findings: Sequence[Finding]) -> set[tuple[object, ...]]:
@@ -167,6 +178,7 @@ def find_one(context: Context, aim: Aim) -> tuple[Finding | None, str]:
     if choice is None:
         return None, ""
     findings, query = context.find_values(aim.property, choose_best(choice.hits))
+    findings = choose_whole(findings) if findings else []
     if not findings or (len(_distinct_values(findings)) > 1 and aim.property.type not in LIST_TYPES):
         return None, query
     return merge_findings(findings, aim.property), query

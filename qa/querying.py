@@ -21,7 +21,6 @@ from qa.templates import EVIDENCE_COLUMNS, Template
 if TYPE_CHECKING:
     from graph.store import Store, Term
 
-LANGUAGE = "ko"
 XSD = PREFIXES["xsd"]
 
 
@@ -82,7 +81,6 @@ class Request:
         property: Compact name of the property that it reads, where it reads any.
         places: IRIs of districts.
         years: Years of reports.
-        within: Name of a unit.
         records: IRIs of records.
     """
 
@@ -90,7 +88,6 @@ class Request:
     property: str = ""
     places: Sequence[str] = ()
     years: Sequence[int] = ()
-    within: str = ""
     records: Sequence[str] = field(default=())
 
 
@@ -131,8 +128,6 @@ def _list_bindings(request: Request) -> Iterable[dict[str, Term]]:
     common: dict[str, Term] = {}
     if request.property:
         common["property"] = NamedNode(expand(request.property))
-    if request.within:
-        common["within"] = Literal(request.within, language=LANGUAGE)
     for place in request.places or [""]:
         for year in request.years or [0]:
             for record in request.records or [""]:

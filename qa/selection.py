@@ -23,7 +23,7 @@ TIE = 0.03
 """Difference in score below which two records are equally likely."""
 SPREAD = 0.2
 """Difference in score within which records belong to one set."""
-NAME_CLASSES = frozenset({"facility", "service"})
+MAIN_BUILDING = Term("구청사", ("구청사", "구본청", "본청사", "종합청사"))
 UNIT_TABLE = "units"
 COUNTED_TABLE = "indicators"
 
@@ -106,12 +106,11 @@ class Selector:
 def choose_terms(reading: Reading, table: str) -> list[Term]:
     """Choose what a record of a table has to explain.
 
-    A question that says nothing but a kind of place, such as 성북구청사는?, is about the place that is called so.
+    A question about a district's building that gives it no name means the office: 구청 건물은 언제 준공됐나요?
     """
-    terms = list(reading.terms)
-    if table == "facilities" and not reading.hard_terms and NAME_CLASSES.intersection(reading.classes):
-        terms = [replace(term, weight=1.0) for term in terms]
-    return terms
+    if table == "facilities" and not reading.hard_terms and "facility" in reading.classes and reading.properties:
+        return [*reading.terms, MAIN_BUILDING]
+    return list(reading.terms)
 
 
 def choose_best(hits: Sequence[Hit]) -> list[Hit]:

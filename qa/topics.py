@@ -6,19 +6,21 @@ them, English words with their Korean meanings, both with synonyms. Words that m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from qa.lexicon import load_lexicon
 from qa.linking import Index, Term
-from qa.mentions import Mention
+from qa.mentions import Mention, load_forms
 from qa.sentence import Sentence, Word, fold_phrase
 
 EXPLAINED = frozenset({"filler", "operation", "place", "question", "unit", "elsewhere"})
 SOFTENED = frozenset({"class", "condition", "property"})
 COUNTED_WEIGHT = 0.35
 """Weight of what is counted: reports often leave it out, as in "여권 신청 5,391건"."""
+SMALL_WEIGHT = 0.2
+"""Weight of a single syllable, which stands in too many words to tell any apart."""
 UNKNOWN_WEIGHT = 0.5
 """Weight of a small English word that neither dictionary nor graph knows: more likely a verb than a name."""
 NUMBER = "SN"
@@ -40,11 +42,12 @@ def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) ->
     Returns:
         The terms in their order; one that a property, class or condition explains is soft.
     """
-    explained = _cover(mentions, EXPLAINED)
+    explained = _cover((mention for mention in mentions if not _is_joined(sentence, mention)), EXPLAINED)
     weights = _weigh_positions([mention for mention in mentions if not _is_name_part(sentence, mention)])
+    fillers = load_forms()["filler"]
     found = [
         *_find_english(sentence, mentions, index, explained=explained, weights=weights),
-        *_find_korean(sentence, index, explained=explained, weights=weights),
+        *_find_korean(sentence, index, explained=explained, weights=weights, fillers=fillers),
     ]
     unique = {(term.forms, term.soft): (start, term) for start, term in sorted(found, key=lambda each: -each[0])}
     joints = _find_joints(sentence)
@@ -77,6 +80,14 @@ def _cover(mentions: Iterable[Mention], kinds: frozenset[str]) -> frozenset[int]
     )
 
 
+def _is_joined(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a filler is part of a compound, as 주 is in 주5일."""
+    before = next((word for word in sentence.words if word.end == mention.start), None)
+    word = next((word for word in sentence.words if word.start == mention.start), None)
+    joined = word is not None and not word.spaced and before is not None and before.is_noun
+    return mention.kind == "filler" and (joined or sentence.goes_on(mention.end))
+
+
 def _weigh_positions(mentions: Iterable[Mention]) -> dict[int, float]:
     """The weight of words that mentions explain; every other word weighs 1."""
     weights = {
@@ -97,12 +108,14 @@ def _find_english(
     weights: Mapping[int, float],
 ) -> Iterator[tuple[int, Term]]:
     """Translate English phrases, the longest first, and keep foreign words as they are."""
-    translated: set[int] = set()
+    meanings: dict[tuple[int, int], list[str]] = {}
     for mention in mentions:
         if mention.kind == "term" and not explained.issuperset(range(mention.start, mention.end)):
-            translated.update(range(mention.start, mention.end))
-            forms = _spell(load_lexicon().terms[mention.id])
-            yield mention.start, Term(mention.id, forms, weight=weights.get(mention.start, 1.0))
+            meanings.setdefault((mention.start, mention.end), []).extend(load_lexicon().terms[mention.id])
+    for (start, end), words in meanings.items():
+        typed = " ".join(word.text for word in sentence.words if start <= word.start < end)
+        yield start, Term(typed, _spell(words), weight=weights.get(start, 1.0))
+    translated = {position for start, end in meanings for position in range(start, end)}
     for word in sentence.words:
         if word.is_latin and word.start not in translated and word.start not in explained and len(word.form) > 1:
             term = Term(word.text, _spell((word.text,)), weight=weights.get(word.start, 1.0), foreign=True)
@@ -111,11 +124,17 @@ def _find_english(
 
 
 def _find_korean(
-    sentence: Sentence, index: Index, *, explained: frozenset[int], weights: Mapping[int, float]
+    sentence: Sentence,
+    index: Index,
+    *,
+    explained: frozenset[int],
+    weights: Mapping[int, float],
+    fillers: Container[str],
 ) -> Iterator[tuple[int, Term]]:
     for run in _find_runs(sentence, explained=explained, weights=weights):
         for piece in _cut_run(run, index):
-            yield piece[0].start, _build_term(piece, weight=weights.get(run[0].start, 1.0))
+            empty = all(word.form in fillers for word in piece)
+            yield piece[0].start, _build_term(piece, weight=0.0 if empty else weights.get(run[0].start, 1.0))
 
 
 def _find_runs(sentence: Sentence, *, explained: frozenset[int], weights: Mapping[int, float]) -> Iterator[list[Word]]:
@@ -166,8 +185,10 @@ def _fold(pieces: Iterable[list[Word]]) -> str:
 def _build_term(words: list[Word], *, weight: float) -> Term:
     form = _fold([words])
     parts = tuple(Term(word.text, _spell((word.form,))) for word in words if len(word.form) > 1)
-    if all(word.tag in (NUMBER, BOUND_NOUN) for word in words):
-        weight = min(weight, 0.0)
+    if all(word.tag.startswith((NUMBER, BOUND_NOUN)) for word in words):
+        weight = 0.0
+    if len(form) == 1:
+        weight = min(weight, SMALL_WEIGHT)
     return Term(form, _spell((form,)), parts=parts if len(parts) > 1 else (), weight=weight)
 
 
