@@ -9,23 +9,36 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# "총 무 과", "사 업 비": single syllables with blanks between, at the beginning of a word
-_SPACED = re.compile(r"(?<![가-힣])[가-힣](?:[ \t\u3000]+[가-힣](?![가-힣])){1,12}")
-# what spellings of one name differ in: blanks, quotes, brackets, middle dots, punctuation
-_FRINGE = re.compile(r"[\s'\"‘’“”「」『』《》〈〉<>\[\]【】()（）·ㆍ‧․・•,.:;~∼～\-–—_/]")
+# "총 무 과", "사 업 비": single syllables with blanks between; tabs part cells, and 및, 것, 더 are words of their own
+_SYLLABLE = r"(?<![가-힣])(?![및것더])[가-힣](?![가-힣])"
+_SPACED = re.compile(rf"{_SYLLABLE}(?:[ \u00a0\u3000]+{_SYLLABLE}){{1,40}}")
+# what spellings of one name differ in: blanks, quotes, brackets, middle dots (ㆍ is U+119E in NFKC), punctuation
+_FRINGE = re.compile(r"[\s'\"‘’“”「」『』《》〈〉<>\[\]【】()（）·ㆍ\u119e‧․・•,.:;~∼～\-–—_/]")
 
 
 def fold_spaced(text: str) -> str:
     """Join syllables that are spaced out for layout.
 
+    Args:
+        text: A name, a key, a cell or a header, no running text: ``각 동`` would become ``각동``.
+
+    Returns:
+        The text with each run of single syllables in one piece; two names in one run cannot be told apart.
+
     >>> fold_spaced("총 무 과"), fold_spaced("사 업 비 : 10천원"), fold_spaced("교육 지원과")
     ('총무과', '사업비 : 10천원', '교육 지원과')
     """
-    return _SPACED.sub(lambda found: re.sub(r"\s+", "", found.group()), text)
+    return _SPACED.sub(lambda found: "".join(found.group().split()), text)
 
 
 def fold_name(text: str) -> str:
     """Fold a name to what its spellings share: NFKC, lower case, no blanks, quotes, brackets, dots.
+
+    Args:
+        text: Any name.
+
+    Returns:
+        A form for comparison, not for display; empty when the name has no letters or digits.
 
     >>> fold_name("「2010 마을미술프로젝트」 사업") == fold_name("「2010 마을미술 프로젝트」사업")
     True

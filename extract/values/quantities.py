@@ -108,6 +108,12 @@ class Change:
     start: int = 0
     end: int = 0
 
+    def __str__(self) -> str:
+        """Print the change so that `find_changes` reads it back."""
+        before, after = (f"{year}년 " if year else "" for year in (self.before_year, self.after_year))
+        rate = "" if self.rate is None else f" ({abs(self.rate)}% {'감소' if self.rate < 0 else '증가'})"
+        return f"{before}{self.before} → {after}{self.after}{rate}"
+
 
 def find_quantities(text: str) -> list[Quantity]:
     """Find the quantities in a text.

@@ -56,7 +56,8 @@ def test_parse_address_reads_printed_forms(text: str, kind: str) -> None:
     "text",
     [
         "", "대로 1", "별도로 3-4", "추가로 3개", "사업으로 3-4", "새로 3명", "진로 2", "향후 마포로 3개소 이전",
-        "체육활동 3-4", "활동 3-4회", "구로3동", "구로 3-4월", "종로에서", "각 동 3", "20개동 12,953㎡", "운영 3-4", "손길 2",
+        "체육활동 3-4", "활동 3-4회", "구로3동", "구로 3-4월", "종로에서", "각 동 3", "20개동 12,953㎡",
+        "운영 3-4", "손길 2",
     ],
 )  # fmt: skip
 def test_find_addresses_leaves_out_what_is_no_address(text: str) -> None:

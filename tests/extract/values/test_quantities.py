@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.values.lexicon import read_words
-from extract.values.quantities import Quantity, find_changes, find_quantities, parse_quantity
+from extract.values.quantities import Change, Quantity, find_changes, find_quantities, parse_quantity
 
 QUANTITY_LIKE = st.text(alphabet="0123456789,.~ ()건명회개소년일간%천만약여△-→제증가부터동", max_size=60)
 UNITS = st.sampled_from(
@@ -117,6 +117,18 @@ def test_parse_quantity_reads_back_what_it_prints(value: float, unit: str, appro
     quantity = parse_quantity(str(Quantity(value, unit, approx)))
     assert quantity is not None
     assert (quantity.value, quantity.unit, quantity.approx) == (value, unit, approx)
+
+
+@given(
+    st.builds(
+        Change,
+        *[st.builds(Quantity, st.integers(0, 10**9), st.sampled_from(["건", "명", "개 분야"]))] * 2,
+        *[st.none() | st.integers(2000, 2069)] * 2,
+        st.none() | st.decimals(-900, 900, places=1).map(float),
+    )
+)
+def test_find_changes_reads_back_what_it_prints(change: Change) -> None:
+    assert [str(found) for found in find_changes(str(change))] == [str(change)]
 
 
 @given(QUANTITY_LIKE | st.text(max_size=40))
