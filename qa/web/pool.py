@@ -103,6 +103,7 @@ class _Worker:
         sizes = (limits.result_bytes, limits.memory_bytes)
         self._process = _PROCESSES.Process(target=serve_jobs, args=(theirs, location, *sizes), daemon=True)
         self._process.start()
+        self._is_ready = False
         theirs.close()
 
     @property
@@ -111,6 +112,7 @@ class _Worker:
 
     def run(self, job: Job) -> Reply:
         try:
+            self._await_start()
             self._pipe.send(job)
             if self._pipe.poll(self._limits.time_s):
                 return self._receive()
@@ -119,6 +121,12 @@ class _Worker:
             return _unavailable("the query took its process down, most likely for want of memory; ask for less at once")
         self.kill()
         return _unavailable(f"the query was stopped after {self._limits.time_s:g} s; narrow it, or add LIMIT")
+
+    def _await_start(self) -> None:
+        """Wait for the process to open the store, which is not the query's time."""
+        if not self._is_ready:
+            self._pipe.recv()
+            self._is_ready = True
 
     def kill(self) -> None:
         """End the process; whoever waits for its reply learns at once."""

@@ -54,7 +54,7 @@ def _render_rows(rows: Sequence[Mapping[str, Any]], texts: Texts) -> str:
     if not rows:
         return ""
     names = list(dict.fromkeys(name for row in rows for name in row))
-    head = "".join(f'<th scope="col">{_escape(texts.columns.get(name, name))}</th>' for name in names)
+    head = "".join(f'<th scope="col">{_escape(name)}</th>' for name in names)
     body = "".join(f"<tr>{_render_cells(row, names, texts)}</tr>" for row in rows[:SHOWN_ROWS])
     left = len(rows) - SHOWN_ROWS
     note = f'<p class="gg-note">{_escape(texts.more_rows.format(count=left))}</p>' if left > 0 else ""
@@ -122,7 +122,7 @@ def _render_hint(answer: AnswerObject, texts: Texts) -> str:
 
 
 def _render_reading(answer: AnswerObject, texts: Texts) -> str:
-    reading, query = answer.get("interpretation") or "", answer.get("sparql") or ""
+    reading, query = answer.get("interpretation") or "", (answer.get("sparql") or "").strip()
     understood = f'<p class="gg-reading">{_escape(texts.reading)}: {_escape(reading)}</p>' if reading else ""
     if not query:
         return understood

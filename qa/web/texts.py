@@ -35,7 +35,6 @@ class Texts:
     more_sources: str
     lines: str
     line: str
-    rows: str
     more_rows: str
     reading: str
     query: str
@@ -44,7 +43,6 @@ class Texts:
     too_long: str
     yes: str
     no: str
-    columns: Mapping[str, str]
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import resource
 import signal
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -56,17 +57,18 @@ class Reply:
 
 
 def serve_jobs(pipe: Connection, location: str, result_bytes: int, memory_bytes: int) -> None:
-    """Answer jobs until the other end of the pipe is closed.
+    """Say None once ready, then answer jobs until the other end of the pipe is closed.
 
     Args:
         pipe: Where jobs come from and replies go.
         location: Folder of the store.
         result_bytes: Largest result.
-        memory_bytes: Address space of this process; a query that needs more takes the process down, not the machine.
+        memory_bytes: Memory of this process; a query that needs more takes the process down, not the machine.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    with LocalStore(Path(location)) as store:
+    resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
+    with LocalStore(Path(location)) as store, suppress(MemoryError):
+        pipe.send(None)  # ready
         while (job := _receive(pipe)) is not None:
             pipe.send(answer_job(store.database, job, result_bytes=result_bytes))
 

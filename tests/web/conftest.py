@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from fastapi import FastAPI
 
 from extract.errors import UsageError
 from graph.snapshots import publish
+from qa.web.app import create_app
 from qa.web.pool import Limits, QueryPool
 
 GRAPHS = ("https://example.org/document/one", "https://example.org/document/two")
@@ -55,8 +58,8 @@ def make_answer() -> dict[str, Any]:
         "values": ["가구", "나구"],
         "unit": None,
         "rows": [
-            {"district": "가구", "days": ["월", "목"], "amount_krw": 12_345_000, "open": True},
-            {"district": "나구", "days": ["수"], "amount_krw": None, "open": False},
+            {"자치구": "가구", "요일": ["월", "목"], "금액": 12_345_000, "개방": True},
+            {"자치구": "나구", "요일": ["수"], "금액": None, "개방": False},
         ],
         "options": [],
         "interpretation": "창구 = 야간",
@@ -107,6 +110,20 @@ def pool(small_store: Path) -> Iterator[QueryPool]:
     pool = QueryPool(str(small_store), limits=Limits(time_s=20))
     yield pool
     pool.close()
+
+
+def build_app(assistant: FakeAssistant, pool: QueryPool, health: dict[str, Any]) -> FastAPI:
+    """Build an application inside of an event loop; without one, Gradio leaves one open behind it."""
+
+    async def build() -> FastAPI:
+        return create_app(assistant, pool, health=health, examples={"ko": ["예시?"], "en": ["Example?"]})
+
+    return asyncio.run(build())
+
+
+@pytest.fixture(scope="session")
+def app_builder() -> Callable[[FakeAssistant, QueryPool, dict[str, Any]], FastAPI]:
+    return build_app
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 
 import pytest
 from starlette.testclient import TestClient
 
-from qa.web.app import create_app
 from qa.web.chat import MAX_HISTORY, MAX_QUESTION_CHARACTERS
 
 HEALTH = {"documents": 4, "store": "abc", "version": "0.1.0"}
@@ -20,12 +18,8 @@ FOREIGN_STYLE = re.compile(r"""(?:url\(|@import)\s*["']?(?:https?:)?//""")
 
 
 @pytest.fixture(scope="module")
-def client(pool, asked_assistant):
-    async def build():
-        return create_app(asked_assistant, pool, health=HEALTH, examples={"ko": ["예?"], "en": ["e.g.?"]})
-
-    # Gradio leaves an event loop open behind it when none is running.
-    with TestClient(asyncio.run(build())) as client:
+def client(app_builder, pool, asked_assistant):
+    with TestClient(app_builder(asked_assistant, pool, HEALTH)) as client:
         yield client
 
 

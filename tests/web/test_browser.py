@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from urllib.parse import urlsplit
 
 import pytest
+import uvicorn
 from selenium.webdriver.common.by import By
 
+from qa.web.server import bind_address, describe_address
 from qa.web.texts import load_texts
 from tests.web.browser import (
     NO_CHROMIUM,
@@ -68,6 +71,40 @@ def test_what_a_person_types_stays_text(browser) -> None:
     assert question.text.startswith('<img src="https://other.example/x.png"')
     assert question.find_elements(By.CSS_SELECTOR, "*") == []
     assert not any("other.example" in host for host in find_hosts(browser))
+
+
+@pytest.fixture
+def fake_browser(tmp_path, app_builder, assistant, pool):
+    """A browser on a page whose answers are made up."""
+    app = app_builder(assistant, pool, {})
+    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
+    with bind_address("127.0.0.1", 0) as listener, open_browser(tmp_path / "profile") as browser:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        open_page(browser, describe_address(listener))
+        yield browser
+        server.should_exit = True
+        thread.join()
+
+
+def test_choice_is_asked_by_a_click_with_the_turns_before_it(fake_browser, assistant) -> None:
+    assistant.changes = {"status": "clarify", "options": ["가구 총무과", "나구 총무과"], "rows": [], "sources": []}
+    ask(fake_browser, "총무과는?")
+    assistant.changes = {}
+    fake_browser.find_element(By.XPATH, "//button[contains(., '나구 총무과')]").click()
+    await_answer(fake_browser, after=1)
+    assert assistant.asked == [("총무과는?", ()), ("나구 총무과", ("총무과는?",))]
+
+
+def test_hostile_report_stays_text(fake_browser, assistant) -> None:
+    hostile = '<img src="//other.example/x.png" onerror="document.title=1"> </div> **굵게** ![](//other.example/y.png)'
+    source = {"document": hostile, "line_start": 1, "line_end": 1, "quote": hostile, "iri": hostile}
+    assistant.changes = {"answer": hostile, "rows": [{hostile: hostile}], "sources": [source], "sparql": hostile}
+    answer = ask(fake_browser, "창구?")
+    assert answer.text.count(hostile) >= 4
+    assert answer.find_elements(By.CSS_SELECTOR, "img, strong, a, script") == []
+    assert not any("other.example" in host for host in find_hosts(fake_browser))
+    assert fake_browser.title == "gugraph"
 
 
 def test_examples_are_answered_by_a_click(browser) -> None:
