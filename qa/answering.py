@@ -9,11 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.aggregates import HIGH, SUPERLATIVES, TOTALS, compare, compute_superlative, compute_total, find_set
+
 from qa.aims import Aim, rank_aims
 from qa.context import Context
 from qa.districts import list_districts
 from qa.findings import Finding
-from qa.listings import find_missing, list_class
+from qa.grouping import break_down, count_groups
+from qa.lexicon import load_lexicon
+from qa.listings import find_missing, list_class, list_same_year
 from qa.lookups import LEAST_PRIOR, Choice, choose_aim, find_one, look_up
 from qa.polar import decide
 from qa.refusals import refuse, refuse_early
@@ -26,11 +29,13 @@ VALUE_WORDS = frozenset(
 VALUE_PROPERTIES = frozenset({"responsible", "service_unit", "parent"})
 COMPARING = frozenset({"change", "compare", "difference", "percent"})
 UNCOMPARED = frozenset({"change", "difference"})
+MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
 COUNTABLE = frozenset({"piece", "place", "team", "case", "group"})
 
 
 def answer(context: Context) -> Result:
     """Answer a question, or refuse it."""
+    context = settle_focus(context)
     refused = refuse_early(context)
     if refused:
         return refused
@@ -40,6 +45,8 @@ def answer(context: Context) -> Result:
         lambda: _answer_districts(context),
         lambda: _answer_missing(context),
         lambda: _answer_list(context),
+        lambda: _answer_groups(context),
+        lambda: _answer_breakdown(context),
         lambda: _answer_comparison(context, aims),
         lambda: _answer_set(context, aims),
         lambda: _answer_value(context, aims),
@@ -49,6 +56,20 @@ def answer(context: Context) -> Result:
         if result:
             return result
     return refuse(context, aims)
+
+
+def settle_focus(context: Context) -> Context:
+    """Settle which kind of thing is asked for where the words alone leave it open.
+
+    A named district makes "which district" ask for another one, a partner city; a list of what only a condition names is a
+    list of that kind.
+    """
+    reading, focus = context.reading, context.reading.focus
+    if focus == "district" and reading.places:
+        focus = "city"
+    elif not focus and "list" in reading.operations and reading.classes:
+        focus = reading.classes[0]
+    return replace(context, reading=replace(reading, focus=focus))
 
 
 def _answer_districts(context: Context) -> Result | None:
@@ -70,11 +91,28 @@ def _answer_list(context: Context) -> Result | None:
     totals = TOTALS if "how_many" not in reading.asks else frozenset[str]()
     if reading.asks & VALUE_WORDS or reading.operations & (SUPERLATIVES | totals) or len(reading.years) > 1:
         return None
+    if "same_year" in reading.operations:
+        return list_same_year(context)
     if reading.focus in UNIT_CLASSES and VALUE_PROPERTIES.intersection(reading.properties):
         return None
     if reading.counters and not COUNTABLE.intersection(reading.counters) and "how_many" in reading.asks:
         return None
     return list_class(context)
+
+
+def _answer_groups(context: Context) -> Result | None:
+    """Count per unit: which department has the most programmes."""
+    reading = context.reading
+    wants = reading.focus in UNIT_CLASSES and "programme" in reading.classes and reading.operations & SUPERLATIVES
+    return count_groups(context) if wants and not MEASURED_PROPERTIES.intersection(reading.properties) else None
+
+
+def _answer_breakdown(context: Context) -> Result | None:
+    if "breakdown" not in context.reading.operations:
+        return None
+    amount = Aim(load_lexicon().properties["amount"], prior=1.0)
+    choice = choose_aim(context, [amount])
+    return break_down(context, choice) if choice else None
 
 
 def _answer_comparison(context: Context, aims: Sequence[Aim]) -> Result | None:
@@ -108,7 +146,7 @@ def _say_comparison(context: Context, aim: Aim, findings: list[Finding], *, quer
 def _answer_set(context: Context, aims: Sequence[Aim]) -> Result | None:
     """Compute over several records: sums, averages, superlatives, differences between two."""
     operations = context.reading.operations
-    if not operations & (SUPERLATIVES | TOTALS | COMPARING | {"breakdown"}):
+    if not operations & (SUPERLATIVES | TOTALS | COMPARING):
         return None
     inside = bool(operations & SUPERLATIVES)
     choice = choose_aim(context, aims, inside=inside)
@@ -123,7 +161,7 @@ def _answer_set(context: Context, aims: Sequence[Aim]) -> Result | None:
         return compute_superlative(context, property, findings, query=query)
     if operations & TOTALS:
         return compute_total(context, property, findings, query=query)
-    if len(findings) == 2 and operations & COMPARING:
+    if len(findings) == 2 and operations & COMPARING and len(context.reading.years) < 2:
         return compare(context, property, findings, query=query)
     return None
 
@@ -140,7 +178,8 @@ def _find_apart(context: Context, aims: Sequence[Aim]) -> tuple[Choice | None, l
 
 def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:
     reading = context.reading
-    if reading.operations & UNCOMPARED and "percent" not in reading.operations:
+    several = len(reading.places) > 1 or (len(reading.years) > 1 and reading.operations & COMPARING)
+    if (several or reading.operations & UNCOMPARED) and "percent" not in reading.operations:
         return None
     choice = choose_aim(context, aims)
     return look_up(context, choice) if choice else None

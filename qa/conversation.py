@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from qa.reading import Reading
 
+ORDERS = frozenset({"order_down", "order_up"})
+
 
 def merge_turns(readings: Sequence[Reading]) -> Reading:
     """Merge the turns of a conversation into what the last one asks.
@@ -33,7 +35,8 @@ def continue_reading(before: Reading, reading: Reading) -> Reading:
     new_subject = bool(reading.hard_terms or reading.units) or reading.focus == "facility"
     new_demand = bool(reading.properties or reading.asks - {"request"} or reading.focus)
     operates = bool(reading.operations or reading.conditions or reading.excluded)
-    keeps_demand = not new_demand or (new_subject and not reading.properties and not reading.asks)
+    reorders = bool(reading.operations & ORDERS)
+    keeps_demand = not new_demand or reorders or (new_subject and not reading.properties and not reading.asks)
     keeps_subject = not new_subject
     merged = replace(
         reading,
@@ -52,6 +55,6 @@ def continue_reading(before: Reading, reading: Reading) -> Reading:
         focus=before.focus if keeps_subject else "",
         asks=reading.asks | before.asks,
         counters=reading.counters or before.counters,
-        operations=reading.operations if operates else before.operations,
+        operations=reading.operations | (before.operations if reorders or not operates else frozenset()),
         polar=before.polar and not operates,
     )

@@ -32,7 +32,7 @@ def list_districts(context: Context) -> Result | None:
     table, hits = _find_evidence(context)
     if not hits:
         return None
-    wanted = next((each for each in load_lexicon().classes.values() if each.table == table), None)
+    wanted = next((each for each in load_lexicon().classes.values() if table and each.table == table), None)
     findings, query = _read_evidence(context, wanted, hits)
     places = list(dict.fromkeys(finding.place for finding in findings))
     counted = "how_many" in context.reading.asks

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from qa.mentions import Mention
+from qa.mentions import HANGUL, Mention
 from qa.sentence import SUFFIXES, Sentence, Word
 
 MARKERS = frozenset({"은", "는", "이", "가", "을", "를", "도"})
@@ -44,7 +44,8 @@ def _is_asked_in_korean(sentence: Sentence, mention: Mention, mentions: Sequence
     before = [word for word in sentence.words if word.end == mention.start]
     if before and before[0].text in ("어느", "어떤", "무슨"):
         return True
-    if not any(word.tag.startswith(("J", "E")) and not word.is_latin for word in sentence.words):
+    korean = [word for word in sentence.words if word.start >= mention.start and HANGUL.search(word.text)]
+    if not korean:
         return False
     rest = [word for word in sentence.words if word.start >= mention.end and word.text not in SUFFIXES]
     marked = mention.end - mention.start > 1 and not rest

@@ -33,6 +33,7 @@ class Term:
         parts: What a compound is made of, for records that print it apart.
         weight: How much it matters that a record explains it, 0 to 1; with 0 it only helps.
         foreign: Whether it may be a Korean name in Latin letters.
+        named: Which list of the lexicon explains it, empty when none does.
         group: Number of the part of an enumeration ("A와 B") that it stands in.
     """
 
@@ -41,6 +42,7 @@ class Term:
     parts: tuple[Term, ...] = ()
     weight: float = 1.0
     foreign: bool = False
+    named: str = ""
     group: int = 0
 
     @property
@@ -56,11 +58,13 @@ class Hit:
     Attributes:
         entry: The record.
         coverage: Share of the terms, weighted by rarity, that the record explains, 0 to 1.
+        said: Share of its name that the terms say.
         score: The coverage, with a preference for names said in full.
     """
 
     entry: Entry
     coverage: float
+    said: float
     score: float
 
 
@@ -118,7 +122,7 @@ class Index:
             coverage = sum(weight * match for weight, match in zip(weights, matches, strict=True)) / sum(weights)
         bonus = SOFT_BONUS * sum(fields.match_whole(term) for term in soft)
         said = fields.measure_name([*hard, *soft])
-        return Hit(fields.entry, coverage, coverage * (1 - NAME_SHARE + NAME_SHARE * said) + bonus)
+        return Hit(fields.entry, coverage, said, coverage * (1 - NAME_SHARE + NAME_SHARE * said) + bonus)
 
     def _match(self, fields: _Fields, term: Term) -> float:
         whole = fields.match_whole(term)

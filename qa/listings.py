@@ -6,6 +6,7 @@ Enters: a context whose question asks for a kind of thing. Leaves: a `Result` wi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qa.context import Context
 from qa.findings import Finding, build_findings
@@ -13,8 +14,11 @@ from qa.formats import join_values
 from qa.lexicon import ClassWord, Property, load_lexicon
 from qa.linking import Hit
 from qa.results import ANSWERED, CLARIFY, Result
-from qa.selection import choose_set
+from qa.selection import choose_best, choose_set
 
+ORDERS = frozenset({"order_down", "order_up"})
+YEAR_LENGTH = 4
+ORDERABLE = frozenset({"date", "money", "number", "range"})
 NAME_PROPERTIES = {
     "documents": "document",
     "laws": "law",
@@ -36,7 +40,63 @@ def list_class(context: Context) -> Result | None:
     several_years = len(reports) > len({place for place, _ in reports})
     if several_years and not context.reading.years and context.reading.places:
         return _offer_years(context, wanted, findings, query=query)
+    if context.reading.operations & ORDERS:
+        ordered = _order_list(context, wanted)
+        if ordered:
+            return ordered
     return _say_list(context, wanted, findings, query=query)
+
+
+def _order_list(context: Context, wanted: ClassWord) -> Result | None:
+    """Order a list by a property, the one that is named or dates; None when it has none of the kind."""
+    properties = load_lexicon().properties
+    named = [properties[id] for id in context.reading.properties if properties[id].table == wanted.table]
+    by = next((each for each in named if each.type in ORDERABLE), None)
+    if by is None:
+        return None
+    findings, query = context.find_values(by, _find_hits(context, wanted))
+    down = "order_down" in context.reading.operations
+    ordered = sorted(findings, key=lambda finding: (str(type(finding.values[0])), finding.values[0]), reverse=down)
+    told = [f"{finding.label} {context.write_values(finding, by)}" for finding in ordered]
+    return Result(
+        ANSWERED,
+        "order",
+        words={
+            "scope": context.name_scope(ordered),
+            "what": wanted.label.get(context.language),
+            "count": str(len(ordered)),
+            "property": context.name_property(by),
+            "values": join_values(told, language=context.language),
+        },
+        type="table",
+        values=tuple(finding.label for finding in ordered),
+        table=context.build_table(ordered, by),
+        used=tuple(row for finding in ordered for row in finding.rows),
+        template=by.template,
+        query=query,
+    )
+
+
+def list_same_year(context: Context) -> Result | None:
+    """List the partner cities signed in the year in which a city that is named was signed.
+
+    Returns:
+        The others of that year; None when the named city or its date is not known.
+    """
+    wanted = load_lexicon().classes[context.reading.focus]
+    signed = load_lexicon().properties["signed"]
+    if wanted.table != signed.table:
+        return None
+    named, _ = context.find_values(signed, choose_best(context.selector.find(context.reading, signed.table)))
+    years = {str(finding.values[0])[:YEAR_LENGTH] for finding in named}
+    everywhere = replace(context, reading=replace(context.reading, terms=()))
+    findings, query = context.find_values(signed, everywhere.selector.find(everywhere.reading, signed.table))
+    known = {finding.label for finding in named}
+    same = [each for each in findings if str(each.values[0])[:YEAR_LENGTH] in years and each.label not in known]
+    if len(years) != 1 or not same:
+        return None
+    rows = [row for finding in same for row in finding.rows]
+    return _say_list(context, wanted, build_findings(rows, get_name_property(wanted)), query=query)
 
 
 def _find_members(context: Context, wanted: ClassWord) -> tuple[list[Finding], str]:

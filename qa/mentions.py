@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from qa.lexicon import Lexicon, load_lexicon
-from qa.sentence import Sentence, fold_phrase
+from qa.sentence import Sentence, Word, fold_phrase
 
 FINAL_KINDS = frozenset({"property", "class"})
 HANGUL = re.compile(r"[가-힣]")
@@ -22,6 +22,7 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A year in two digits: "'10년", "’21. 4."
 SHORT_YEAR = re.compile(r"['‘’](?P<year>\d\d)(?!\d)")
 CENTURY = 2000
+SHORTEST_PART = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,28 @@ def find_mentions(sentence: Sentence, *, names: Forms) -> list[Mention]:
     for kind, forms in (*load_forms().items(), *names.items()):
         found.extend(_find_kind(sentence, kind, forms))
     return found
+
+
+def split_compounds(sentence: Sentence) -> Sentence:
+    """Split a word that is made of two known ones, as 국내자매 is of 국내 and 자매."""
+    words: list[Word] = []
+    for word in sentence.words:
+        cut = _find_cut(word.form) if word.is_noun and not word.is_latin else 0
+        if cut:
+            words.append(replace(word, text=word.form[:cut], form=word.form[:cut]))
+            words.append(
+                replace(word, text=word.form[cut:], form=word.form[cut:], start=word.start + cut, spaced=False)
+            )
+        else:
+            words.append(word)
+    return Sentence(sentence.text, tuple(words))
+
+
+def _find_cut(form: str) -> int:
+    """Where a compound of two conditions or kinds of thing is joined, 0 when it is none."""
+    known = {**load_forms()["condition"], **load_forms()["class"]}
+    cuts = range(SHORTEST_PART, len(form) - SHORTEST_PART + 1)
+    return next((cut for cut in cuts if form not in known and form[:cut] in known and form[cut:] in known), 0)
 
 
 def _find_kind(sentence: Sentence, kind: str, forms: Mapping[str, tuple[str, ...]]) -> list[Mention]:

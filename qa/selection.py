@@ -16,6 +16,7 @@ from qa.catalogue import Catalogue, Entry, expand
 from qa.lexicon import Condition, load_lexicon
 from qa.linking import Hit, Index, Term
 from qa.reading import Reading
+from qa.sentence import fold_text
 
 ENOUGH = 0.62
 """Coverage from which a record is what was meant."""
@@ -24,6 +25,12 @@ TIE = 0.03
 SPREAD = 0.2
 """Difference in score within which records belong to one set."""
 MAIN_BUILDING = Term("구청사", ("구청사", "구본청", "본청사", "종합청사"))
+NAMED_WEIGHT = 0.5
+"""Weight of a property's name where a figure is to bear it: 현원 of 통장 현원."""
+LEAST_SAID = 0.25
+"""Share of a figure's name that a question must say: much else in the name makes it another figure."""
+UNASKED = 0.15
+"""What a figure loses that is a daily mean, a target or the like, where that was not asked for."""
 UNIT_TABLE = "units"
 COUNTED_TABLE = "indicators"
 
@@ -54,7 +61,10 @@ class Selector:
         def where(entry: Entry) -> bool:
             return entry.table == table and (not wanted or wanted in entry.properties) and fits(entry)
 
-        return self.index.search(choose_terms(reading, table), where=where)
+        hits = self.index.search(choose_terms(reading, table), where=where)
+        if table != COUNTED_TABLE:
+            return hits
+        return _demote_qualified([hit for hit in hits if hit.said >= LEAST_SAID], reading)
 
     def _build_filter(self, reading: Reading, table: str, *, inside: bool) -> Callable[[Entry], bool]:
         lexicon = load_lexicon()
@@ -110,7 +120,22 @@ def choose_terms(reading: Reading, table: str) -> list[Term]:
     """
     if table == "facilities" and not reading.hard_terms and "facility" in reading.classes and reading.properties:
         return [*reading.terms, MAIN_BUILDING]
+    if table == COUNTED_TABLE:
+        return [replace(term, weight=NAMED_WEIGHT) if term.named == "property" else term for term in reading.terms]
     return list(reading.terms)
+
+
+def _demote_qualified(hits: list[Hit], reading: Reading) -> list[Hit]:
+    """Put figures with a qualifier that the question does not have, such as 일일평균, behind the plain ones."""
+    asked = "".join(form for term in reading.terms for form in term.forms)
+    qualifiers = [fold_text(word) for word in load_lexicon().qualifiers if fold_text(word) not in asked]
+    demoted = [
+        replace(hit, score=hit.score - UNASKED)
+        if any(word in name for word in qualifiers for name in hit.entry.names)
+        else hit
+        for hit in hits
+    ]
+    return sorted(demoted, key=lambda hit: -hit.score)
 
 
 def choose_best(hits: Sequence[Hit]) -> list[Hit]:

@@ -27,6 +27,9 @@ SUFFIXES = frozenset({"들", "별"})
 """Suffixes after which a compound is as complete as before."""
 LIST_MARKS = frozenset({",", "、", "/", "&", "·", "ㆍ", ";"})
 
+# A remark on how to count, which asks for nothing: "(including the teams of the health centre)"
+REMARK = re.compile(r"\((?:counting|including|incl\.)[^()]*\)", re.IGNORECASE)
+
 Analyse = Callable[[str], "Doc"]
 
 
@@ -137,6 +140,11 @@ def read_sentence(text: str, *, analyse: Analyse) -> Sentence:
         listed = not form and (listed or token.text.strip() in LIST_MARKS)
         spaced = bool(token.whitespace_) or not form
     return Sentence(text, tuple(words))
+
+
+def drop_remarks(text: str) -> str:
+    """Drop remarks in brackets that only say how to count."""
+    return REMARK.sub(" ", text)
 
 
 def fold_word(text: str) -> str:

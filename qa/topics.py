@@ -16,7 +16,6 @@ from qa.mentions import Mention, load_forms
 from qa.sentence import Sentence, Word, fold_phrase
 
 EXPLAINED = frozenset({"filler", "operation", "place", "question", "unit", "elsewhere"})
-SOFTENED = frozenset({"class", "condition", "property"})
 COUNTED_WEIGHT = 0.35
 """Weight of what is counted: reports often leave it out, as in "여권 신청 5,391건"."""
 SMALL_WEIGHT = 0.2
@@ -88,15 +87,18 @@ def _is_joined(sentence: Sentence, mention: Mention) -> bool:
     return mention.kind == "filler" and (joined or sentence.goes_on(mention.end))
 
 
-def _weigh_positions(mentions: Iterable[Mention]) -> dict[int, float]:
-    """The weight of words that mentions explain; every other word weighs 1."""
-    weights = {
-        position: COUNTED_WEIGHT
-        for mention in mentions
-        if mention.kind == "counter" and mention.length > 1
-        for position in range(mention.start, mention.end)
-    }
-    return {**weights, **dict.fromkeys(_cover(mentions, SOFTENED), 0.0)}
+Weights = Mapping[int, tuple[float, str]]
+PLAIN = (1.0, "")
+
+
+def _weigh_positions(mentions: Iterable[Mention]) -> Weights:
+    """Weight and kind of the words that mentions explain; every other word weighs 1."""
+    weights: dict[int, tuple[float, str]] = {}
+    for kind, weight in (("counter", COUNTED_WEIGHT), ("class", 0.0), ("condition", 0.0), ("property", 0.0)):
+        for mention in mentions:
+            if mention.kind == kind and (kind != "counter" or mention.length > 1):
+                weights.update(dict.fromkeys(range(mention.start, mention.end), (weight, kind)))
+    return weights
 
 
 def _find_english(
@@ -105,7 +107,7 @@ def _find_english(
     index: Index,
     *,
     explained: frozenset[int],
-    weights: Mapping[int, float],
+    weights: Weights,
 ) -> Iterator[tuple[int, Term]]:
     """Translate English phrases, the longest first, and keep foreign words as they are."""
     meanings: dict[tuple[int, int], list[str]] = {}
@@ -114,11 +116,14 @@ def _find_english(
             meanings.setdefault((mention.start, mention.end), []).extend(load_lexicon().terms[mention.id])
     for (start, end), words in meanings.items():
         typed = " ".join(word.text for word in sentence.words if start <= word.start < end)
-        yield start, Term(typed, _spell(words), weight=weights.get(start, 1.0))
+        weight, kind = weights.get(start, PLAIN)
+        small = all(len(word) == 1 for word in words)
+        yield start, Term(typed, _spell(words), weight=min(weight, SMALL_WEIGHT) if small else weight, named=kind)
     translated = {position for start, end in meanings for position in range(start, end)}
     for word in sentence.words:
         if word.is_latin and word.start not in translated and word.start not in explained and len(word.form) > 1:
-            term = Term(word.text, _spell((word.text,)), weight=weights.get(word.start, 1.0), foreign=True)
+            weight, kind = weights.get(word.start, PLAIN)
+            term = Term(word.text, _spell((word.text,)), weight=weight, foreign=True, named=kind)
             generic = word.text.islower() and not term.soft and not index.knows(term)
             yield word.start, replace(term, weight=UNKNOWN_WEIGHT) if generic else term
 
@@ -128,16 +133,17 @@ def _find_korean(
     index: Index,
     *,
     explained: frozenset[int],
-    weights: Mapping[int, float],
+    weights: Weights,
     fillers: Container[str],
 ) -> Iterator[tuple[int, Term]]:
     for run in _find_runs(sentence, explained=explained, weights=weights):
         for piece in _cut_run(run, index):
+            weight, kind = weights.get(run[0].start, PLAIN)
             empty = all(word.form in fillers for word in piece)
-            yield piece[0].start, _build_term(piece, weight=0.0 if empty else weights.get(run[0].start, 1.0))
+            yield piece[0].start, replace(_build_term(piece, weight=0.0 if empty else weight), named=kind)
 
 
-def _find_runs(sentence: Sentence, *, explained: frozenset[int], weights: Mapping[int, float]) -> Iterator[list[Word]]:
+def _find_runs(sentence: Sentence, *, explained: frozenset[int], weights: Weights) -> Iterator[list[Word]]:
     """Cut out noun compounds: nouns without blanks between them, all of one weight."""
     run: list[Word] = []
     for word in sentence.words:

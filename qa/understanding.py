@@ -15,9 +15,9 @@ from qa.focus import find_focus, is_polar
 from qa.gazetteer import build_place_names, build_unit_names, load_elsewhere
 from qa.lexicon import load_lexicon
 from qa.linking import Index
-from qa.mentions import Mention, find_mentions, find_years
+from qa.mentions import Mention, find_mentions, find_years, split_compounds
 from qa.reading import Reading
-from qa.sentence import Analyse, Sentence, fold_phrase, read_sentence
+from qa.sentence import Analyse, Sentence, drop_remarks, fold_phrase, read_sentence
 from qa.spelling import Speller
 from qa.topics import find_terms
 
@@ -51,10 +51,7 @@ class Understanding:
 
     def read(self, text: str) -> Reading:
         """Understand one question on its own."""
-        sentence = read_sentence(text, analyse=self._analyse)
-        corrected = self._speller.correct(sentence)
-        if corrected != sentence.text:
-            sentence = read_sentence(corrected, analyse=self._analyse)
+        sentence = self._read_sentence(text)
         mentions = self._find_mentions(sentence)
         elsewhere = [mention for mention in mentions if mention.kind == "elsewhere"]
         unknown = [mention.id for mention in elsewhere if not self._index.holds(fold_phrase(mention.id))]
@@ -79,6 +76,13 @@ class Understanding:
             scope=next(iter(_ids(mentions, "scope")), ""),
             polar=is_polar(sentence, mentions),
         )
+
+    def _read_sentence(self, text: str) -> Sentence:
+        sentence = read_sentence(drop_remarks(text), analyse=self._analyse)
+        corrected = self._speller.correct(sentence)
+        if corrected != sentence.text:
+            sentence = read_sentence(corrected, analyse=self._analyse)
+        return split_compounds(sentence)
 
     def _find_mentions(self, sentence: Sentence) -> list[Mention]:
         mentions = find_mentions(sentence, names=self._names)

@@ -126,6 +126,7 @@ class Lexicon:
         terms: English word or phrase -> Korean words that reports print for it.
         synonyms: Groups of Korean words that stand for each other.
         fillers: Words that name nothing in a report.
+        qualifiers: Words that make a figure another one, such as 일일평균.
     """
 
     properties: Mapping[str, Property]
@@ -140,6 +141,7 @@ class Lexicon:
     terms: Mapping[str, tuple[str, ...]]
     synonyms: tuple[tuple[str, ...], ...]
     fillers: tuple[str, ...]
+    qualifiers: tuple[str, ...]
 
 
 @cache
@@ -163,6 +165,7 @@ def load_lexicon() -> Lexicon:
         terms={word: tuple(meanings) for word, meanings in _read_file("terms")["terms"].items()},
         synonyms=tuple(tuple(group) for group in _read_file("synonyms")["groups"]),
         fillers=(*fillers["ko"], *fillers["en"]),
+        qualifiers=tuple(fillers["qualifiers"]),
     )
 
 

@@ -1,0 +1,97 @@
+"""Rows grouped: programmes counted per unit, an amount split into its sources.
+
+Enters: a context. Leaves: a `Result` with one table row a group; every row that was counted is cited.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from qa.aggregates import HIGH
+from qa.context import Context
+from qa.findings import Finding
+from qa.formats import join_values
+from qa.lexicon import load_lexicon
+from qa.lookups import Choice
+from qa.results import ANSWERED, Result
+from qa.selection import choose_best, choose_set
+
+WHOLE_ROLES = frozenset({"total", "spent"})
+
+
+def count_groups(context: Context) -> Result | None:
+    """Answer with the unit that has the most, or the fewest, programmes.
+
+    Returns:
+        The unit with its number; None when no programme fits.
+    """
+    lexicon, language = load_lexicon(), context.language
+    responsible = lexicon.properties["responsible"]
+    hits = choose_set(context.selector.find(context.reading, responsible.table, term=responsible.term))
+    findings, query = context.find_values(responsible, hits)
+    groups: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for unit in finding.values:
+            groups[str(unit)].append(finding)
+    if not groups:
+        return None
+    sizes = {unit: len(members) for unit, members in groups.items()}
+    highest = bool(context.reading.operations & HIGH)
+    extreme = (max if highest else min)(sizes.values())
+    best = [unit for unit, size in sizes.items() if size == extreme]
+    unit_name, count_name = (lexicon.classes[id].label.get(language) for id in ("unit", "programme"))
+    ordered = sorted(sizes, key=lambda unit: (-sizes[unit] if highest else sizes[unit], unit))
+    return Result(
+        ANSWERED,
+        "group",
+        words={
+            "scope": context.name_scope(findings),
+            "label": join_values(best, language=language),
+            "what": count_name,
+            "count": str(extreme),
+        },
+        type="table",
+        values=(*best, extreme),
+        table=tuple({unit_name: unit, count_name: sizes[unit]} for unit in ordered),
+        used=tuple(row for unit in ordered for finding in groups[unit] for row in finding.rows),
+        template=responsible.template,
+        query=query,
+    )
+
+
+def break_down(context: Context, choice: Choice) -> Result | None:
+    """Answer with the parts of an amount by funding source.
+
+    Returns:
+        The parts; None when the amount that is meant is not stated in parts.
+    """
+    lexicon, language = load_lexicon(), context.language
+    parts = [hit for hit in choose_best(choice.hits) if not WHOLE_ROLES & hit.entry.facets]
+    reports = {hit.entry.report for hit in parts}
+    if not parts or len(reports) > 1:
+        return None
+    findings, query = context.find_values(choice.aim.property, parts)
+    findings = [finding for finding in findings if finding.rows[0].columns.get("source")]
+    if not findings:
+        return None
+    source, amount = (lexicon.properties[id] for id in ("source", "amount"))
+    named = [(str(finding.rows[0].columns["source"]), finding) for finding in findings]
+    told = [f"{name} {context.write_values(finding, amount)}" for name, finding in named]
+    return Result(
+        ANSWERED,
+        "breakdown",
+        words={
+            "scope": context.name_scope(findings),
+            "label": findings[0].rows[0].label,
+            "values": join_values(told, language=language),
+        },
+        type="table",
+        values=tuple(finding.values[0] for finding in findings),
+        unit="KRW",
+        table=tuple(
+            {source.label.get(language): name, amount.label.get(language): finding.values[0]} for name, finding in named
+        ),
+        used=tuple(row for finding in findings for row in finding.rows),
+        template=choice.aim.property.template,
+        query=query,
+    )
