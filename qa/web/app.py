@@ -21,7 +21,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from extract.errors import GugraphError
-from qa.web.chat import MAX_HISTORY, MAX_QUESTION_CHARACTERS, AssistantLike
+from qa.assistant import LONGEST_QUESTION
+from qa.web.chat import MAX_HISTORY, AssistantLike
 from qa.web.endpoint import METHODS, answer_request
 from qa.web.examples import Examples
 from qa.web.pool import QueryPool
@@ -38,7 +39,7 @@ SECURITY_HEADERS = {
 }
 """No request leaves for another host, whatever a page holds. Gradio needs inline scripts and `new Function`."""
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUESTION_CHARACTERS)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_QUESTION)]
 
 
 class AskRequest(BaseModel):

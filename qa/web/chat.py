@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from extract.errors import GugraphError
+from qa.assistant import LONGEST_QUESTION
 from qa.web.render import render_answer, render_failure, render_question
 from qa.web.texts import Texts
 
-MAX_QUESTION_CHARACTERS = 1_000
 MAX_HISTORY = 10
 
 Message = dict[str, Any]
@@ -62,15 +62,15 @@ def continue_conversation(
     if not question:
         yield said
         return
-    shown = (*said.messages, {"role": "user", "content": render_question(question[:MAX_QUESTION_CHARACTERS])})
+    shown = (*said.messages, {"role": "user", "content": render_question(question[:LONGEST_QUESTION])})
     questions = (*said.questions, question)[-MAX_HISTORY:]
     yield Conversation(shown, questions)
     yield Conversation((*shown, _answer(assistant, said, question, texts)), questions)
 
 
 def _answer(assistant: AssistantLike, said: Conversation, question: str, texts: Texts) -> Message:
-    if len(question) > MAX_QUESTION_CHARACTERS:
-        return _say(render_failure(texts.too_long.format(limit=MAX_QUESTION_CHARACTERS)))
+    if len(question) > LONGEST_QUESTION:
+        return _say(render_failure(texts.too_long.format(limit=LONGEST_QUESTION)))
     try:
         answer = assistant.ask(question, history=said.questions).to_dict()
     except GugraphError as exc:

@@ -14,11 +14,12 @@ from typing import Any
 import fastapi
 import gradio as gr
 
-from qa.web.chat import MAX_QUESTION_CHARACTERS, AssistantLike, Conversation, Message, continue_conversation
+from qa.assistant import LONGEST_QUESTION
+from qa.web.chat import AssistantLike, Conversation, Message, continue_conversation
 from qa.web.examples import Examples
 from qa.web.texts import DEFAULT_LANGUAGE, Texts, choose_language, load_texts
 
-CHAT_THREADS = 8
+CHAT_THREADS, CHAT_WAITING = 8, 200
 FONTS = (
     "Pretendard", "Noto Sans KR", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic", "NanumGothic",
     "system-ui", "sans-serif",
@@ -61,7 +62,7 @@ _QUESTION_SETTINGS: Mapping[str, Any] = {
     "scale": 1,
     "autofocus": True,
     "submit_btn": True,
-    "max_length": MAX_QUESTION_CHARACTERS,
+    "max_length": LONGEST_QUESTION,
 }
 _MOUNT_SETTINGS: Mapping[str, Any] = {
     "allowed_paths": [],
@@ -115,7 +116,7 @@ class ChatPage:
                 self._clear = gr.Button(texts.clear, elem_id="gg-clear", scale=0)
             self._said = gr.State(Conversation())
             self._connect(blocks)
-        blocks.queue(default_concurrency_limit=CHAT_THREADS)
+        blocks.queue(default_concurrency_limit=CHAT_THREADS, max_size=CHAT_WAITING)
         return blocks
 
     def _connect(self, blocks: Any) -> None:

@@ -115,7 +115,8 @@ class _Worker:
             self._await_start()
             self._pipe.send(job)
             if self._pipe.poll(self._limits.time_s):
-                return self._receive()
+                reply: Reply = self._pipe.recv()
+                return reply
         except (EOFError, OSError):
             self.kill()
             return _unavailable("the query took its process down, most likely for want of memory; ask for less at once")
@@ -137,11 +138,6 @@ class _Worker:
         """Let a killed process go."""
         self.kill()
         self._pipe.close()
-
-    def _receive(self) -> Reply:
-        reply = self._pipe.recv()
-        assert isinstance(reply, Reply)
-        return reply
 
 
 def _unavailable(reason: str) -> Reply:

@@ -8,7 +8,8 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from qa.web.chat import MAX_HISTORY, MAX_QUESTION_CHARACTERS
+from qa.assistant import LONGEST_QUESTION
+from qa.web.chat import MAX_HISTORY
 
 HEALTH = {"documents": 4, "store": "abc", "version": "0.1.0"}
 # An address of another host in a page: src="https://cdn.example/x.js"
@@ -51,7 +52,7 @@ def test_ask_takes_a_question_in_the_address(client: TestClient) -> None:
         ({"json": {"question": ""}}, 400, "question: String should have at least 1 character"),
         ({"json": {"question": " \n\t "}}, 400, "question: String should have at least 1 character"),
         (
-            {"json": {"question": "가" * (MAX_QUESTION_CHARACTERS + 1)}},
+            {"json": {"question": "가" * (LONGEST_QUESTION + 1)}},
             400,
             "question: String should have at most 1000",
         ),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import threading
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
+from urllib.request import urlopen
 
 import pytest
 import uvicorn
 from selenium.webdriver.common.by import By
 
+from qa.web.examples import OFFERED
 from qa.web.server import bind_address, describe_address
 from qa.web.texts import load_texts
 from tests.web.browser import (
@@ -110,6 +113,20 @@ def test_hostile_report_stays_text(fake_browser, assistant) -> None:
 def test_examples_are_answered_by_a_click(browser) -> None:
     browser.find_element(By.CSS_SELECTOR, "#gg-chat button.example").click()
     assert "gg-answered" in str(await_answer(browser, after=0).get_attribute("class"))
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_each_example_is_answered(tmp_path, address: str, language: str) -> None:
+    with open_browser(tmp_path / "profile", language=language) as browser:
+        open_page(browser, address)
+        check_language(browser, language)
+        examples = [button.text for button in browser.find_elements(By.CSS_SELECTOR, "#gg-chat button.example")]
+    assert len(examples) == OFFERED
+    for question in examples:
+        with urlopen(f"{address}/api/ask?{urlencode({'question': question})}") as reply:
+            answer = json.load(reply)
+        assert (answer["status"], answer["language"]) == ("answered", language), question
+        assert answer["sources"], question
 
 
 def test_new_chat_begins_anew(browser) -> None:

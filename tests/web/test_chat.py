@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.errors import RuleError
-from qa.web.chat import MAX_HISTORY, MAX_QUESTION_CHARACTERS, Conversation, continue_conversation
+from qa.assistant import LONGEST_QUESTION
+from qa.web.chat import MAX_HISTORY, Conversation, continue_conversation
 from qa.web.examples import OFFERED, choose_examples, load_samples
 from qa.web.render import SHOWN_ROWS, SHOWN_SOURCES, format_value, render_answer, render_question
 from qa.web.texts import Texts, _read_texts, choose_language, load_texts
@@ -63,7 +64,7 @@ def test_blank_question_changes_nothing(assistant, question: str) -> None:
 
 
 def test_long_question_is_not_asked(assistant) -> None:
-    said = converse(assistant, "가" * (MAX_QUESTION_CHARACTERS + 1))
+    said = converse(assistant, "가" * (LONGEST_QUESTION + 1))
     assert "1000자 안으로" in said.messages[-1]["content"]
     assert assistant.asked == []
 
