@@ -64,6 +64,10 @@ _AFTER_TILDE = re.compile(r"[~∼～〜]\s*$")
 _STARTS_LINE = re.compile(r"[^\w(（<\[]*")
 _AFTER_NUMBER = re.compile(r"\s*(?:[~∼～〜:：()（）,<]|$)")
 
+# before a date that is of another year: "매년 3월", "매년 3월 ~ 11월"
+_OTHER_YEAR = re.compile(rf"{alternation(_WORDS['other_years'])}\s?(?:\d[\d.월일 ]{{0,8}}[~∼～〜,·]\s?)?$")
+_REACH = 20
+
 # between two dates of a list or a range, the second of which takes the year of the first
 JOINT = re.compile(r"\s*(?:[~∼～〜,·ㆍ/]|및|와|과|부터)?\s*")
 
@@ -165,7 +169,7 @@ def match_date(text: str, at: int, year: int | None, *, in_range: bool = False) 
         match = pattern.match(text, at)
         if match and _has_year(match, year):
             return match
-    if year is None:
+    if year is None or _OTHER_YEAR.search(text[max(0, at - _REACH) : at]):
         return None
     for pattern in _WITHOUT_YEAR:
         match = pattern.match(text, at)

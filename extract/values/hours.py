@@ -37,7 +37,7 @@ _TILDE_BEFORE = re.compile(r"[~∼～〜]\s{0,2}$")
 # between weekdays and hours of one opening: "월, 목요일) / 18:00", "평일 야간 18:00", "토요일 : 8:00"
 _BETWEEN = re.compile(rf"[\s)）:：/,(（*]{{0,6}}{alternation(_WORDS['between'])}?[\s:：/,(（]{{0,4}}")
 _ALSO = re.compile(r"\s?[,/]\s?")
-_IN_BRACKET = re.compile(r"\s?[(（]\s?")
+_AFTER = re.compile(r"\s?[(（]?\s?(?:매주\s?)?")
 
 # what may surround one whole opening: "매주 월요일 20시까지 운영", "주 2회 (월, 목) 18:00~20:00"
 _SURROUNDINGS = re.compile(r"[\s(（]*(?:매주|격주|주\s?\d\s?[회일])?[\s(（:：]*0[\s)）]*(?:운영|개방)?[\s)）]*")
@@ -72,8 +72,7 @@ def find_hours(text: str) -> list[OpeningHours]:
     """Find the opening hours in a text.
 
     Returns:
-        The openings in order: hours with the weekdays before them or in brackets after them, hours alone, weekdays
-        alone.
+        The openings in order: hours with the weekdays before or right after them, hours alone, weekdays alone.
 
     >>> [str(opening) for opening in find_hours("매주 월요일 20시까지, 8:00~17:00(*토요일 : 8:00 ~ 12:00)")]
     ['월요일 20:00까지', '08:00~17:00', '토요일 08:00~12:00']
@@ -112,10 +111,10 @@ def _belongs(text: str, days: Weekdays, clock: OpeningHours) -> bool:
 
 
 def _add_weekdays(text: str, openings: list[OpeningHours], weekdays: list[Weekdays]) -> Iterator[OpeningHours]:
-    """Give weekdays in brackets to the hours before them; the others are openings without hours."""
+    """Give weekdays right after hours to them; the others are openings without hours."""
     for opening in openings:
         after = next((days for days in weekdays if days.start >= opening.end), None)
-        if not opening.days and after and _IN_BRACKET.fullmatch(text, opening.end, after.start):
+        if not opening.days and after and _AFTER.fullmatch(text, opening.end, after.start):
             weekdays.remove(after)
             opening = replace(opening, days=after.days, end=after.end)
         yield opening

@@ -14,10 +14,12 @@ _CLOSING = frozenset(OPENING.values())
 _REACH = 160  # characters that a label may have
 _LONGEST_BRACKET = 400
 
-# between labels: a comma that is none of a number's, a slash, a tab, a marker, a dash between blanks
-_SEPARATOR = re.compile(r"(?<!\d)[,，]|[,，](?!\d)|[;；/|+\t\n○◦❍□■※▶]|(?<=\s)[-–](?=\s)")
+# between labels: a comma that is none of a number's, a tab, a marker, a dash between blanks; a slash after a value
+# ("10명/ 1,600천원"), not between words ("예산액/집행액 : …")
+_SEPARATOR = re.compile(r"(?<!\d)[,，]|[,，](?!\d)|[;；|+\t\n○◦❍□■※▶]|(?<=\s)[-–](?=\s)")
 
 # between marker and label, and between label and value: "- 사업비 : 총 "
+_SLASH_AFTER_VALUE = re.compile(r"\d\s?[가-힣%]{0,4}\s?$")
 _LEAD = re.compile(r"(?:[^\w(\[<「『【《〈\"'‘“]|ㅇ(?=\s))*")
 _TRAIL = re.compile(r"(?:[ \u00a0:：=→⇒~∼\-–]|(?<![가-힣])(?:총|계|약|금|일금|최대|최고)(?=[\s:：]*$))*$")
 
@@ -31,8 +33,8 @@ def find_label(text: str, value: int, *, first: int = 0) -> tuple[int, int]:
         first: Offset before which the label may not begin, such as the end of the value before.
 
     Returns:
-        Start and end of the label; equal when there is none. A label ends at commas, slashes and tabs outside of
-        brackets. The label of a value that opens a bracket stands before the bracket: ``도면스캐너 설치(20,000천원)``.
+        Start and end of the label; equal when there is none. A label begins after commas, tabs and values outside
+        of brackets. The label of a value that opens a bracket stands before the bracket: ``설치비(20,000천원)``.
 
     >>> text = "- 사업비 : 총 123,000천원"
     >>> start, end = find_label(text, 10)
@@ -78,6 +80,13 @@ def _begin_label(text: str, first: int, end: int) -> int:
     for at in range(end - 1, first - 1, -1):
         character = text[at]
         depth += (character in _CLOSING) - (character in OPENING)
-        if depth < 0 or (depth == 0 and _SEPARATOR.match(text, at)):
+        if depth < 0 or (depth == 0 and _separates(text, at)):
             return at + 1
     return first
+
+
+def _separates(text: str, at: int) -> bool:
+    """Whether a character parts a label from what stands before it."""
+    if text[at] == "/":
+        return bool(_SLASH_AFTER_VALUE.search(text[max(0, at - 8) : at]))
+    return bool(_SEPARATOR.match(text, at))

@@ -26,8 +26,9 @@ _NUMBER_OR_AMOUNT = re.compile(
 # what follows a bare amount in 억 or 백만: the end of a word, and nothing that is counted
 _BARE_END = re.compile(rf"(?![가-힣A-Za-z\d])(?!{GAP}{alternation(_WORDS['not_won'])}[은는이가을를의에]?(?![가-힣]))")
 
-# what follows a number in the unit of its table or of its total: no word, no decimal point, no range
-_CELL_END = re.compile(rf"(?!{GAP}[가-힣A-Za-z%％㎡~∼～:.])")
+# what follows a number in the unit of its table or of its total: no word, no decimal point, no range; 시비 of
+# "국비 500 시비 500" belongs to the number after it
+_CELL_END = re.compile(rf"(?!{GAP}[가-힣A-Za-z%％㎡~∼～:.])|(?= [가-힣]{{2,8}}[ :]?\d)")
 
 _ABOUT_AFTER = re.compile(rf"{GAP}{alternation(_WORDS['about'])}")
 

@@ -21,13 +21,13 @@ _DAY = rf"[{WEEK}](?:요일)?"
 _RANGE = rf"{_DAY}(?:{_GAP}(?:[~∼～〜–-]|부터){_GAP}{_DAY}(?:까지)?)?"
 _BEGIN = r"(?:(?<![가-힣\d])(?<![년연][-.~])(?<![년연][,·])(?<![년연], )|(?<=매주)|(?<=격주))"
 
-# 월요일, 월·수요일, 월, 목요일, 월 수요일, 월~금, 화~금, 일; 주3회(월수금), 매주(월); 평일
+# 월요일, 월·수요일, 월, 목요일, 월 수요일, 월~금, 화~금, 일; 주3회(월수금), 매주(월); 평일; 토 09:00
 _WEEKDAYS = re.compile(
     rf"(?:매주|주{_GAP}\d{_GAP}[회일]){_GAP}[(（](?P<counted>[{WEEK}]{{1,7}})[)）]"
+    rf"|(?<![가-힣\d])(?:(?P<daily>매일)|(?P<single>[{WEEK}]))(?=\s?[:：(（]?\s?\d{{1,2}}\s?(?:[:：]\d\d|시(?!간)))"
     rf"|{_BEGIN}(?P<listed>{_RANGE}(?:{_GAP}(?:[,·ㆍ‧․・/、]|및){_GAP}{_RANGE}|[ \u00a0][{WEEK}]요일){{0,6}}+)"
     rf"(?:(?<=요일)(?!치)|(?<=까지)|(?![가-힣]))"
     rf"|(?<![가-힣])(?P<word>{alternation(_MEANING)})(?:(?![가-힣])|(?={alternation(_WORDS['after_word'])}))"
-    rf"|(?<![가-힣])(?P<daily>매일)(?=\s*[(（]?\d{{1,2}}\s?(?:[:：]\d\d|시))"
 )
 
 # one weekday or range of a list
@@ -57,8 +57,8 @@ def find_weekdays(text: str) -> list[Weekdays]:
     """Find the weekdays in a text.
 
     Returns:
-        One finding for each list, range or word, in order. 평일 is 월 to 금, 주말 is 토 and 일; 매일 is the whole week
-        where a clock time follows.
+        One finding for each list, range or word, in order. 평일 is 월 to 금, 주말 is 토 and 일; 매일 is the whole week,
+        and one syllable is a weekday, where a clock time follows.
 
     >>> [finding.days for finding in find_weekdays("주 2회 (월, 목), 평일, 10월 3일, 월 1회")]
     [('월', '목'), ('월', '화', '수', '목', '금')]
@@ -87,8 +87,8 @@ def _read_days(match: re.Match[str]) -> set[str]:
         return set(match["counted"])
     if match["word"]:
         return set(_MEANING[match["word"]])
-    if match["daily"]:
-        return set(WEEK)
+    if match["daily"] or match["single"]:
+        return set(match["single"] or WEEK)
     listed = match["listed"]
     days: set[str] = set()
     for one in _ONE.finditer(listed):

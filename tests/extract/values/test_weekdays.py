@@ -63,6 +63,7 @@ def test_find_weekdays_leaves_out_what_is_no_weekday(text: str) -> None:
         ("월요일 일 4시간", "월"),
         ("토요일·공휴일", "토"),
         ("매일 09:00", WEEK),
+        ("토 9:00 ~ 13:00", "토"),
     ],
 )
 def test_find_weekdays_reads_weekdays_among_words(text: str, days: str) -> None:
