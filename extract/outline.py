@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
+from extract.blocks import Block, Cell, ContentsEntry, Outline, Row, fold_section
 from extract.document import Document, Span
 from extract.lines import (
     BRACKET_RANK,
@@ -35,22 +35,18 @@ from extract.lines import (
 )
 from extract.rules import load_words
 from extract.unit_names import read_unit_heading
-from extract.values.names import fold_name, fold_spaced
+from extract.values.names import fold_name
 
 _TITLE_LENGTH = 60
 _CONTENTS_GAP = 2
-# The part of a heading that tells a section apart: "2010 추진실적 (8. 20. 현재)" -> 추진실적
-_HEADING_FRINGE = re.compile(r"^\s*['‘’]?\d{2,4}\s*년?도?\s*|[(<\[【（].*$|[:：].*$")
 # "안정적 운영 ----- 26", "시설 조성 ····· 11", "일반현황\t1"
 _CONTENTS_ENTRY = re.compile(r"(?:\d{1,2}[.)]\s*)?(?P<title>\S.*?)\s*(?:[-·‥….]{3,}\s*|\t+\s*)(?P<page>\d{1,3})?$")
-# "소요예산 : 107,500천원"; the colon of a clock time or an address (http://) is none.
-_KEY = re.compile(
-    r"(?P<key>[^:：\d\s][^:：\t]{0,38}?)\s*(?<!\d)[:：](?!//)(?!\d\d\b(?<=\d:\d\d))\s*(?P<value>\S.*)$", re.S
-)
 
 
 # Two letters side by side: a heading has a word, the number in a box before it has none.
 _WORD = re.compile(r"[^\W\d_]\s?[^\W\d_]")
+# "6 학교 현황", "1 구인력현황 - 1의회 6국": the title of a table behind a number in a box
+_NUMBERED_TITLE = re.compile(r"\d{1,2}\s+\D{2,30}현\s*황(?:\s*-.*)?")
 # "1 참여와 소통의 민관협치 활성화"
 _BOX_NUMBER = re.compile(r"\d{1,2}\s+(?=[^\W\d_])")
 # "인 력 ----- (정원 : 183)", "… 기여하고자 함", "… 한다."
@@ -59,121 +55,6 @@ _SENTENCE = re.compile(r"[:：]|함[.]?$|다[.]$")
 _BOXED_ITEM = re.compile(r"(?:<\w+[^>]*>\s*)*(?:(?<=\s)|(?<=>)|^)(?P<mark>[○□■※-])\s+(?=\S)")
 # "(8. 20. 현재)", "..... (단위 : 명)"
 _BRACKETED_NOTE = re.compile(r"[.\s]*[(<].*[)>]")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table row: its text and where it stands."""
-
-    text: str
-    span: Span
-
-
-Row = tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading, item, text, note or table of a report.
-
-    Attributes:
-        index: Position in `Outline.blocks`.
-        kind: ``heading``, ``item``, ``text``, ``note`` or ``table``.
-        rank: How high the block stands; lower is higher.
-        mark: What opened it, empty for none.
-        ordinal: The number of a numbered block.
-        parent: Index of the block that it stands under, None at the top.
-        span: Where it stands, without its mark.
-        text: Its text with line ends as blanks: as long as the span, so that offsets carry over.
-        rows: The rows of a table, empty for the other kinds.
-        opens_page: Whether it is an unmarked line that opens a page.
-    """
-
-    index: int
-    kind: str
-    rank: int
-    mark: str
-    ordinal: int | None
-    parent: int | None
-    span: Span
-    text: str
-    rows: tuple[Row, ...] = ()
-    opens_page: bool = False
-
-    @property
-    def section(self) -> str:
-        """The heading as the lexicon has sections: spaces folded, year and brackets left out."""
-        return fold_section(self.text)
-
-    @property
-    def is_section(self) -> bool:
-        """Whether the block is a heading that reports share, such as 사업개요."""
-        return self.kind in ("heading", "item") and self.section in load_words("headings", "sections")
-
-    def split_key(self) -> tuple[str, str, int] | None:
-        """Split "key : value": the key with its syllables together, the value, and the value's offset in `text`."""
-        found = _KEY.match(self.text)
-        if not found or found["key"].count("(") != found["key"].count(")"):
-            return None
-        return " ".join(fold_spaced(found["key"]).split()), found["value"].rstrip(), found.start("value")
-
-
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
-    """One line of a table of contents: the title as printed there, its number, and its span."""
-
-    title: str
-    ordinal: int | None
-    span: Span
-
-
-@dataclass(frozen=True)
-class Outline:
-    """The blocks of a document in reading order, and its table of contents."""
-
-    document: Document
-    blocks: tuple[Block, ...]
-    contents: tuple[ContentsEntry, ...]
-
-    @cached_property
-    def _ends(self) -> tuple[int, ...]:
-        """For each block the index after its last descendant."""
-        ends = [block.index + 1 for block in self.blocks]
-        for block in reversed(self.blocks):
-            if block.parent is not None:
-                ends[block.parent] = max(ends[block.parent], ends[block.index])
-        return tuple(ends)
-
-    def under(self, block: Block) -> tuple[Block, ...]:
-        """All blocks below a block, in reading order."""
-        return self.blocks[block.index + 1 : self._ends[block.index]]
-
-    def children(self, block: Block) -> tuple[Block, ...]:
-        """The blocks directly below a block."""
-        return tuple(child for child in self.under(block) if child.parent == block.index)
-
-    def after(self, block: Block) -> tuple[Block, ...]:
-        """The blocks after a block that stand under the same parent."""
-        return tuple(other for other in self.blocks[self._ends[block.index] :] if other.parent == block.parent)
-
-    def ancestors(self, block: Block) -> Iterator[Block]:
-        """The blocks above a block, the nearest first."""
-        while block.parent is not None:
-            block = self.blocks[block.parent]
-            yield block
-
-    def section_of(self, block: Block) -> str:
-        """The shared heading (추진실적, 향후추진계획 …) that a block stands under, empty for none."""
-        return next((above.section for above in self.ancestors(block) if above.is_section), "")
-
-    def cut(self, block: Block, start: int, end: int) -> Span:
-        """The span of `block.text[start:end]`."""
-        return self.document.span(block.span.start + start, block.span.start + end)
-
-
-def fold_section(text: str) -> str:
-    """Fold a heading for the lexicon: 「2010 추진실적 (8. 20. 현재)」 gives 추진실적."""
-    return fold_name(_HEADING_FRINGE.sub("", _HEADING_FRINGE.sub("", text)))
 
 
 def build_outline(document: Document) -> Outline:
@@ -344,7 +225,7 @@ class _Builder:
             self._append("note", NOTE_RANK, line)
         elif opens_page:
             self._open(line, NUMBERED_RANK, opens_page=True)
-        elif self._is_title(line):
+        elif self._is_title(line) or _NUMBERED_TITLE.fullmatch(line.text):
             self._open_title(line)
         else:
             self._append("text", TEXT_RANK, line)

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from extract.blocks import Block, Outline
 from extract.document import Document, Span
-from extract.outline import Block, Outline
 from extract.places import find_district, find_province
 from extract.report import Profile
 from extract.rules import load_rules, load_words

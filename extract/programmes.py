@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.blocks import Block, ContentsEntry, Outline
 from extract.document import Span
 from extract.lines import NUMBERED_RANK, UNIT_RANK
-from extract.outline import Block, ContentsEntry, Outline
 from extract.report import Programme
 from extract.rules import load_words
 from extract.unit_names import read_unit_heading, split_unit_names

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from extract.blocks import Block, Outline
 from extract.document import Document, Span
-from extract.outline import Block, Outline
 
 
 @dataclass(frozen=True, slots=True)

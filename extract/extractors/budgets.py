@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from extract.blocks import Block
 from extract.document import Span
 from extract.facts import Fact, Value
-from extract.outline import Block
 from extract.report import Programme, Report
 from extract.rules import load_words
 from extract.values.budgets import Budget, find_budgets

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from extract.blocks import Block
 from extract.document import Span
 from extract.extractors.facility_attributes import Attributes, read_keyed, read_prose
 from extract.extractors.facility_tables import read_tables
 from extract.extractors.scope import take_scope
 from extract.facts import Fact, Value
 from extract.language import NOUN_TAGS, load_language
-from extract.outline import Block
 from extract.report import Report
 from extract.rules import load_words
 from extract.values.names import fold_name

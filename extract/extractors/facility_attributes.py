@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.blocks import Block
 from extract.document import Span
 from extract.facts import Value
-from extract.outline import Block
 from extract.report import Report
 from extract.rules import load_rules
 from extract.values.areas import find_areas, find_floors

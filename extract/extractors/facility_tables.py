@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extract.blocks import Block, Row
 from extract.document import Span
 from extract.extractors.facility_attributes import Attributes, read_value
 from extract.facts import Value
-from extract.outline import Block, Row
 from extract.report import Report
 from extract.rules import load_rules, load_words
 from extract.values.addresses import find_addresses

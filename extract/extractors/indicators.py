@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.blocks import Block
 from extract.extractors.budgets import find_statements
 from extract.facts import Fact, Value
-from extract.outline import Block
 from extract.report import Report
 from extract.rules import load_words
 from extract.values.dates import find_dates
@@ -39,9 +39,10 @@ def extract_indicators(report: Report) -> Iterator[Fact]:
         if block.kind not in ("heading", "item", "note") or _is_denied(block):
             continue
         figures = [figure for figure in _find_figures(block.text) if (block.index, figure.start) not in budgeted]
-        before = 0
+        before, label = 0, ""
         for figure in figures:
-            yield _make_fact(report, block, figure, before)
+            label = _label(report, block, figure, before) or label or _fold(block.text)[:_LONGEST_LABEL]
+            yield _make_fact(report, block, figure, label)
             before = figure.end
 
 
@@ -67,8 +68,7 @@ def _find_figures(text: str) -> list[_Figure]:
     return sorted([*counts, *amounts], key=lambda figure: figure.start)
 
 
-def _make_fact(report: Report, block: Block, figure: _Figure, before: int) -> Fact:
-    label = _label(report, block, figure, before)
+def _make_fact(report: Report, block: Block, figure: _Figure, label: str) -> Fact:
     values: dict[str, Value] = {"label": label, "value": figure.value, "unit": figure.unit}
     programme = report.programme_of(block)
     if programme:
@@ -81,13 +81,13 @@ def _make_fact(report: Report, block: Block, figure: _Figure, before: int) -> Fa
 
 
 def _label(report: Report, block: Block, figure: _Figure, before: int) -> str:
-    """What a figure counts: the words before it, after those that open the line or stand above."""
+    """What a figure counts: the words before it, after those that open the line or stand above; empty for none."""
     start, end = find_label(block.text, figure.start, first=before)
     own = _fold(block.text[start:end])
     pair = block.split_key()
     head = _fold(pair[0]) if pair and figure.start >= pair[2] else _above(report, block)
     label = own if head in own else f"{head} {own}".strip()
-    return (label or _fold(block.text))[:_LONGEST_LABEL]
+    return label[:_LONGEST_LABEL]
 
 
 def _above(report: Report, block: Block) -> str:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.blocks import Block
 from extract.extractors.scope import take_scope
 from extract.facts import Fact, Value
 from extract.language import NOUN_TAGS, load_language
-from extract.outline import Block
 from extract.report import Report
 from extract.rules import load_rules, load_words
 from extract.values.names import fold_name

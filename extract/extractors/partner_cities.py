@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.blocks import Block
 from extract.document import Span
 from extract.facts import Fact, Value
-from extract.outline import Block
 from extract.places import find_countries, find_towns, is_town_stem
 from extract.report import Report
 from extract.rules import load_rules, load_words

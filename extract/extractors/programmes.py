@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.blocks import Block
 from extract.document import Span
 from extract.extractors.budgets import Statement, find_statements
 from extract.facts import Fact, Value
 from extract.lines import TITLE_RANK
-from extract.outline import Block
 from extract.programmes import find_goal
 from extract.report import Programme, Report
 from extract.rules import load_rules, load_words

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import takewhile
 
+from extract.blocks import Block
 from extract.document import Span
 from extract.extractors.scope import take_scope
 from extract.facts import Fact, Value
 from extract.language import NOUN_TAGS, load_language
-from extract.outline import Block
 from extract.report import Programme, Report
 from extract.rules import load_rules, load_words
 from extract.unit_names import split_unit_names

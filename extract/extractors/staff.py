@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.blocks import Block, Row
 from extract.document import Span
 from extract.lines import UNIT_RANK
-from extract.outline import Block, Row
 from extract.report import Report
 from extract.rules import load_rules
 from extract.unit_names import find_kind, read_unit_heading, split_unit_names

@@ -9,7 +9,9 @@ import pytest
 from extract.extractors.facilities import extract_facilities, find_facility_names
 from tests.extract.conftest import MakeReport
 
-PROGRAMME = "총무과\n\n1. 청사 관리\n\n청사를 쾌적하고 안전하게 관리하여 구민에게 열린 공간을 제공하고자 함\n\n□ 사업개요\n\n"
+PROGRAMME = (
+    "총무과\n\n1. 청사 관리\n\n청사를 쾌적하고 안전하게 관리하여 구민에게 열린 공간을 제공하고자 함\n\n□ 사업개요\n\n"
+)
 
 
 def _facilities(report: Any) -> dict[str, dict[str, Any]]:
@@ -119,5 +121,7 @@ def test_the_areas_of_a_flattened_overview_are_dealt_in_order(make_report: MakeR
 
 
 def test_areas_are_left_out_where_one_is_missing(make_report: MakeReport) -> None:
-    report = make_report("□ 구청사 현황\n\n대지면적 연면적 규 모 준공일\n\n3,830㎡\n\n지하4층/지상12층\n\n2009. 4. 29.\n")
+    report = make_report(
+        "□ 구청사 현황\n\n대지면적 연면적 규 모 준공일\n\n3,830㎡\n\n지하4층/지상12층\n\n2009. 4. 29.\n"
+    )
     assert _facilities(report)["구청사"] == {"floors": "지하4층/지상12층", "completed": "2009-04-29"}

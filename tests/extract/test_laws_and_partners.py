@@ -76,7 +76,10 @@ def test_find_towns_keeps_the_province_and_leaves_streets_out() -> None:
 
 
 def test_find_countries_reads_spaced_names() -> None:
-    assert [country.name for country in find_countries("1 터   키 이스탄불시, 말레이시아 셀랑고르주")] == ["터키", "말레이시아"]
+    assert [country.name for country in find_countries("1 터   키 이스탄불시, 말레이시아 셀랑고르주")] == [
+        "터키",
+        "말레이시아",
+    ]
 
 
 def test_find_district_takes_the_province_from_the_text() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.outline import Block, Outline, build_outline, fold_section
+from extract.blocks import Block, Outline, fold_section
+from extract.outline import build_outline
 from tests.extract.conftest import MakeDocument
 
 SINGLE_SPACED = """

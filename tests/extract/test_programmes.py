@@ -83,7 +83,9 @@ def test_each_value_of_a_programme_is_quoted_where_it_stands(make_report: MakeRe
 
 
 def test_budgets_are_told_apart_by_source(make_report: MakeReport) -> None:
-    rows = [(row.get("source"), row["amount_krw"], row["role"]) for row in _rows(extract_budgets(make_report(NUMBERED)))]
+    rows = [
+        (row.get("source"), row["amount_krw"], row["role"]) for row in _rows(extract_budgets(make_report(NUMBERED)))
+    ]
     assert rows == [
         (None, 107_500_000, "total"),
         ("국비", 7_500_000, "part"),

@@ -58,7 +58,9 @@ def test_days_and_hours(make_report: MakeReport, lines: str, expected: list[tupl
 
 
 def test_one_service_told_twice_is_one_with_all_that_is_told(make_report: MakeReport) -> None:
-    report = make_report(PROGRAMME + "- 야간민원실(매주 월요일) 운영 : 26건\n- 야간민원실 운영 : 매주 월요일 20시까지\n")
+    report = make_report(
+        PROGRAMME + "- 야간민원실(매주 월요일) 운영 : 26건\n- 야간민원실 운영 : 매주 월요일 20시까지\n"
+    )
     rows = [row for row in _rows(report, *HOURS, "count") if row[0] == "야간민원실"]
     assert rows == [("야간민원실", ("월",), None, "20:00", 26)]
 
@@ -75,7 +77,9 @@ def test_different_hours_of_one_service_are_told_apart(make_report: MakeReport) 
 
 
 def test_the_unit_in_brackets_runs_a_service_outside_of_programmes(make_report: MakeReport) -> None:
-    report = make_report("- 직장인을 위한 야간 민원실 운영(민원여권과) : 월 수요일 18:00 ~ 20:00\n- 무인민원발급기 배치\n")
+    report = make_report(
+        "- 직장인을 위한 야간 민원실 운영(민원여권과) : 월 수요일 18:00 ~ 20:00\n- 무인민원발급기 배치\n"
+    )
     assert _rows(report, *HOURS, "unit", "programme") == [
         ("야간 민원실", ("월", "수"), "18:00", "20:00", "민원여권과", None)
     ]

@@ -95,7 +95,9 @@ def test_staff_of_a_table_without_names_belongs_to_the_heading(make_report: Make
 
 def test_staff_of_columns_stands_in_the_row_of_totals(make_report: MakeReport) -> None:
     units = _units(
-        make_report("직급\t계\t\t보건소\t\n\t정원\t현원\t정원\t현원\n합계\t1,249\t1,299 (70)\t95\t104 (9)\n4급\t7\t8\t1\t1\n")
+        make_report(
+            "직급\t계\t\t보건소\t\n\t정원\t현원\t정원\t현원\n합계\t1,249\t1,299 (70)\t95\t104 (9)\n4급\t7\t8\t1\t1\n"
+        )
     )
     assert (units["보건소"]["quota"], units["보건소"]["current"]) == (95, 104)
 
@@ -123,7 +125,11 @@ def test_teams_of_a_flattened_chart_are_dealt_by_their_counts(make_report: MakeR
 
 
 def test_teams_are_left_out_where_their_number_does_not_fit(make_report: MakeReport) -> None:
-    units = _units(make_report("행정지원과 교육지원과\n\n2팀 56명 3팀 32명\n\n총  무\n인 사\n\n직원현황은 다음과 같이 별도로 보고함\n"))
+    units = _units(
+        make_report(
+            "행정지원과 교육지원과\n\n2팀 56명 3팀 32명\n\n총  무\n인 사\n\n직원현황은 다음과 같이 별도로 보고함\n"
+        )
+    )
     assert not [unit for unit in units.values() if unit["kind"] == "팀"]
 
 

@@ -1,0 +1,85 @@
+"""Milestones, indicators and organisations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extract.extractors.indicators import extract_indicators
+from extract.extractors.milestones import extract_milestones
+from extract.extractors.organisations import extract_organisations
+from tests.extract.conftest import MakeReport
+
+PROGRAMME = "총무과\n\n1. 청사 관리\n\n청사를 쾌적하고 안전하게 관리하여 구민에게 열린 공간을 제공하고자 함\n\n"
+
+
+def _rows(facts: Any, *columns: str) -> list[tuple[Any, ...]]:
+    return [tuple(fact.values.get(column) for column in columns) for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- 2019. 3. : 주5일 수거제 시행", [("주5일 수거제 시행", "2019-03", None, "done")]),
+        ("- 정책공유회 개최 : 2019. 12.", [("정책공유회 개최", "2019-12", None, "planned")]),
+        ("- 시스템 계약 체결 (2019. 4. 27)", [("시스템 계약 체결", "2019-04-27", None, "done")]),
+        ("- 2019.6. 9 축제 기본계획 수립", [("축제 기본계획 수립", "2019-06-09", None, "done")]),
+        ("- 안내도 제작\n - 제작기간 : 2019. 2월 ~ 7월", [("안내도 제작", "2019-02", "2019-07", "done")]),
+        ("- 온라인 강좌 운영 : 2019. 11. ~ 12.", [("온라인 강좌 운영", "2019-11", "2019-12", "planned")]),
+        ("- 사업기간 : 2019. 1. ~ 12.", []),
+        ("- 2019년 정기인사 실시 : 294명", []),
+    ],
+)  # fmt: skip
+def test_milestones(make_report: MakeReport, text: str, expected: list[tuple[Any, ...]]) -> None:
+    report = make_report(f"(2019. 10. 31. 현재)\n\n{PROGRAMME}□ 사업개요\n\n{text}\n")
+    assert _rows(extract_milestones(report), "what", "start", "end", "status") == expected
+
+
+def test_the_section_tells_plans_from_results(make_report: MakeReport) -> None:
+    report = make_report(f"{PROGRAMME}□ 향후추진계획\n\n- 2019. 3. : 공고\n\n2019 추진실적\n\n- 2019. 12. : 준공\n")
+    assert _rows(extract_milestones(report), "what", "status") == [("공고", "planned"), ("준공", "done")]
+
+
+def test_milestones_of_a_table(make_report: MakeReport) -> None:
+    report = make_report("□ 계획\n\n교육구분\t교육기간\t인원\n보충교육\t2019. 9.28~10.17 <기간중 15일>\t4,276명\n")
+    assert _rows(extract_milestones(report), "what", "start", "end") == [("보충교육", "2019-09-28", "2019-10-17")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- 여권발급 신청현황 : 총 27,000건(일일평균 167건)", [("여권발급 신청현황", 27000, "건"), ("여권발급 신청현황 일일평균", 167, "건")]),
+        ("- 수강생 모집(20회 3,000명)", [("수강생 모집", 20, "회"), ("수강생 모집", 3000, "명")]),
+        ("- 모금 실적 : 2,563,739천원", [("모금 실적", 2_563_739_000, "원")]),
+        ("- 휴양소 운영\n - 이용인원 : 총240가족", [("이용인원", 240, "가족")]),
+        ("- 소요예산 : 107,500천원", []),
+        ("- 기 간 : 2019. 3월 ~ 5월(29일)", []),
+    ],
+)  # fmt: skip
+def test_indicators(make_report: MakeReport, text: str, expected: list[tuple[Any, ...]]) -> None:
+    report = make_report(f"{PROGRAMME}□ 사업개요\n\n{text}\n")
+    assert _rows(extract_indicators(report), "label", "value", "unit") == expected
+
+
+def test_indicators_take_the_day_of_their_section(make_report: MakeReport) -> None:
+    report = make_report(
+        f"{PROGRAMME}2019 추진실적\n\n(8. 20. 현재)\n\n- 대관 : 426회\n\n□ 사업개요\n\n- 위원 : 50명\n"
+    )
+    assert _rows(extract_indicators(report), "label", "as_of") == [("대관", "2019-08-20"), ("위원", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- 계약자 : (주)가람CNS , 나래아이(주)", [("(주)가람CNS", "계약자"), ("나래아이(주)", "계약자")]),
+        ("- (주)가람과 협약하여 방영", [("(주)가람", "협약")]),
+        ("- 실종아동 찾기 (은평경찰서와 연계)", [("은평경찰서", "연계")]),
+        ("- 행정안전부 주관 평가 우수", [("행정안전부", "주관")]),
+        ("- 참여학교 : 가람여상, 나래상고(2회)", [("가람여상", "참여학교"), ("나래상고", "참여학교")]),
+        ("- 노후 하수관 교체공사 시행", []),
+        ("- 서울시 거주 주민", []),
+    ],
+)
+def test_organisations(make_report: MakeReport, text: str, expected: list[tuple[Any, ...]]) -> None:
+    assert _rows(extract_organisations(make_report(text)), "name", "role") == expected
