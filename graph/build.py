@@ -11,7 +11,7 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -139,16 +139,18 @@ def _prepare_all(todo: list[tuple[ReportFile, str]], options: BuildOptions) -> G
     """Work on all documents, some at a time, and yield the outcomes in their order."""
     jobs = options.count_jobs(len(todo))
     waiting: deque[Future[Prepared]] = deque()
-    executor: Executor = open_executor(jobs=jobs, scheduler=options.scheduler)
-    try:
+    with open_executor(jobs=jobs, scheduler=options.scheduler) as executor:
         for report, _ in todo:
-            waiting.append(executor.submit(prepare_document, report))
+            waiting.append(executor.submit(prepare_document, _locate(report, options)))
             while waiting and (waiting[0].done() or len(waiting) > jobs * WINDOW_PER_JOB):
                 yield _get_result(waiting.popleft())
         while waiting:
             yield _get_result(waiting.popleft())
-    finally:
-        executor.shutdown(cancel_futures=True)
+
+
+def _locate(report: ReportFile, options: BuildOptions) -> ReportFile:
+    """Name a report so that whoever works on it finds it: the workers of a cluster have folders of their own."""
+    return replace(report, path=report.path.resolve()) if options.scheduler else report
 
 
 def _get_result(future: Future[Prepared]) -> Prepared:

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from extract.errors import QueryError, StoreError
 from graph.binding import bind_terms
 from graph.sparql import check_read_only
-from graph.store import Bindings, Results, Store, first_line
+from graph.store import Bindings, Results, Store, describe_syntax, first_line
 
 TIMEOUT_S = 60.0
 ACCEPTED = "application/sparql-results+json, application/n-triples;q=0.9"
@@ -52,7 +52,7 @@ class RemoteStore(Store):
             with urllib.request.urlopen(request, timeout=TIMEOUT_S) as response:
                 return response.headers.get_content_type(), response.read()
         except urllib.error.HTTPError as exc:
-            message = exc.read().decode(errors="replace").strip().split("\n", 1)[0]
+            message = describe_syntax(exc.read().decode(errors="replace"))
             if exc.code in CLIENT_ERRORS:
                 raise QueryError(f"{self.location}: the server refused the query ({exc.code}): {message}") from exc
             raise StoreError(f"{self.location}: the server failed ({exc.code}): {message}") from exc

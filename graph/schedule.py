@@ -9,16 +9,18 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.context import BaseContext
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from extract.errors import UsageError
 
 P = ParamSpec("P")
 T = TypeVar("T")
 PRELOADED = ["graph.work"]
+CONNECT_TIMEOUT = "10s"
 
 
 class InlineExecutor(Executor):
@@ -31,33 +33,46 @@ class InlineExecutor(Executor):
         return future
 
 
-def open_executor(*, jobs: int, scheduler: str = "") -> Executor:
-    """Open an executor.
+@contextmanager
+def open_executor(*, jobs: int, scheduler: str = "") -> Iterator[Executor]:
+    """Open an executor; at the end what has not begun is dropped.
 
     Args:
         jobs: Processes of this machine to work with; 1 stands for the calling process.
-        scheduler: Address of a Dask scheduler, ``tcp://host:8786``; empty to work on this machine.
+        scheduler: Address of a Dask scheduler, ``tcp://host:8786``; empty to work on this machine. Its workers must see
+            the reports under the same absolute paths.
+
+    Yields:
+        The executor.
 
     Raises:
         UsageError: Dask is not installed, or the scheduler does not answer.
     """
     if scheduler:
-        return _open_dask(scheduler)
-    if jobs <= 1:
-        return InlineExecutor()
-    return ProcessPoolExecutor(max_workers=jobs, mp_context=_find_context(), initializer=_prepare_worker)
-
-
-def _open_dask(address: str) -> Executor:
+        with _connect_dask(scheduler) as client:
+            yield client.get_executor()
+        return
+    executor = _open_pool(jobs) if jobs > 1 else InlineExecutor()
     try:
-        from distributed import Client  # type: ignore[import-not-found,unused-ignore]
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _connect_dask(address: str) -> Any:
+    """Connect to a Dask scheduler; the client is a context manager."""
+    try:
+        from distributed import Client
     except ImportError as exc:
         raise UsageError("--scheduler needs Dask; install it with: pip install 'gugraph[dask]'") from exc
     try:
-        executor: Executor = Client(address, timeout="10s").get_executor()  # type: ignore[no-untyped-call,unused-ignore]
+        return Client(address, timeout=CONNECT_TIMEOUT)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as exc:
         raise UsageError(f"--scheduler {address}: no Dask scheduler answers there ({exc})") from exc
-    return executor
+
+
+def _open_pool(jobs: int) -> Executor:
+    return ProcessPoolExecutor(max_workers=jobs, mp_context=_find_context(), initializer=_prepare_worker)
 
 
 def _find_context() -> BaseContext:
@@ -70,8 +85,8 @@ def _find_context() -> BaseContext:
 
 
 def _prepare_worker() -> None:
-    """Leave Ctrl-C to the build, and end when the build is killed, so that no process is left behind."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Die of Ctrl-C without a word, and when the build is killed, so that no process is left behind."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_await_end, args=(parent,), daemon=True).start()

@@ -129,7 +129,7 @@ class LocalStore(Store):
         try:
             return self.database.query(bound, use_default_graph_as_union=True)
         except (SyntaxError, RuntimeError, ValueError) as exc:
-            raise QueryError(f"the query cannot be run: {_describe_syntax(exc)}") from exc
+            raise QueryError(f"the query cannot be run: {describe_syntax(str(exc))}") from exc
         except OSError as exc:
             raise StoreError(f"{self.location}: cannot be read: {first_line(exc)}") from exc
 
@@ -157,11 +157,11 @@ def open_store(location: str | Path) -> Store:
     return LocalStore(Path(location))
 
 
-def _describe_syntax(error: BaseException) -> str:
+def describe_syntax(message: str) -> str:
     """Say where a query is malformed and what was expected there, without the characters that names may hold."""
-    expected = " ".join(CHARACTER_CLASS.sub("", str(error)).split())
-    message = PLACE.sub(r"line \1, column \2: ", expected)
-    return message if len(message) <= SHOWN_LENGTH else message[:SHOWN_LENGTH] + "…"
+    expected = " ".join(CHARACTER_CLASS.sub("", message).split())
+    described = PLACE.sub(r"line \1, column \2: ", expected)
+    return described if len(described) <= SHOWN_LENGTH else described[:SHOWN_LENGTH] + "…"
 
 
 def first_line(error: BaseException) -> str:

@@ -1,9 +1,11 @@
 """What only real processes show: kills, pipes, two builds at once."""
 
 import os
+import pty
 import signal
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -94,3 +96,17 @@ def test_fault_of_gugraph_is_one_line(sample_store, tmp_path):
     assert result.stderr == (
         "gugraph: a fault of gugraph itself: KeyError: 'missing'; run it again with 'gugraph --debug …' and report it\n"
     )
+
+
+def test_build_shows_a_bar_on_a_terminal(tmp_path):
+    terminal, stderr = pty.openpty()
+    termios.tcsetwinsize(stderr, (24, 80))
+    process = start("build", write_report(tmp_path / "reports"), "--store", tmp_path / "store", stderr=stderr)
+    process.communicate(timeout=60)
+    os.close(stderr)
+    shown = os.read(terminal, 10_000).decode()
+    os.close(terminal)
+    assert process.returncode == 0
+    assert "1/1" in shown
+    assert "mapo-2021" in shown
+    assert "facts" not in shown

@@ -1,13 +1,11 @@
 """A build reads what changed, refuses what it cannot read, and leaves the rest as it was."""
 
-import multiprocessing
 from pathlib import Path
 
 import pytest
 
 from extract import Extraction
-from extract.errors import StoreError, UsageError
-from graph.build import BuildOptions, build_store
+from extract.errors import StoreError
 from graph.ledger import read_ledger
 from graph.store import open_store
 from graph.validate import validate_store
@@ -199,20 +197,3 @@ def test_build_store_writes_ledger_relative_to_the_store(tmp_path, extracted):
     build_sample([write_report(tmp_path / "reports")], tmp_path / "store")
     with open_store(tmp_path / "store") as store:
         assert read_ledger(store)["mapo-2021"].path == "../reports/mapo-2021.txt"
-
-
-def test_build_store_needs_dask_for_a_scheduler(tmp_path, extracted, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "distributed", None)
-    options = BuildOptions(scheduler="tcp://127.0.0.1:1")
-    with pytest.raises(UsageError, match=r"pip install 'gugraph\[dask\]'"):
-        build_store([write_report(tmp_path / "reports")], tmp_path / "store", options=options)
-
-
-@pytest.mark.slow
-def test_build_store_holds_the_same_with_any_number_of_jobs(tmp_path, seeds):
-    versions = set()
-    for jobs in (1, 2):
-        build_store([seeds], tmp_path / str(jobs), options=BuildOptions(jobs=jobs))
-        versions.add(open_store(tmp_path / str(jobs)).version)
-    assert len(versions) == 1
-    assert not multiprocessing.active_children()
