@@ -17,22 +17,22 @@ _GAP = r"[ \u00a0]"
 _ALLEY = r"[가나다라마바사아자차카타파하]"
 _NUMBER = rf"\d{{1,4}}(?:-\d{{1,4}})?(?![\d-]|{_ALLEY}?길)"
 
-# 서울시 마포구, 강원도 삼척시 근덕면, 강원 삼척시
+# 한빛시 가람구, 충청남도 은하군 나래면, 충남 은하군
 _ADMIN = (
     rf"(?P<admin>(?:(?:{alternation(_WORDS['provinces'])}"
     rf"|[가-힣]{{1,8}}(?:특별시|광역시|특별자치시|특별자치도|[시도군구읍면])){_GAP}){{0,4}})"
 )
-# 4층, 101호, 산학관 302호
+# 3층, 205호, 본관 410호
 _ROOM = rf"(?:,?{_GAP}?(?:[가-힣A-Za-z]{{1,12}}{_GAP}?)?\d{{1,4}}(?:층|호)(?![가-힣]))"
-# (삼선동 소재), (보문동7가, 한주빌딩), (상맹방리 266-7)
+# (가람동 소재), (가람동2가, 햇살빌딩), (은하리 78-9)
 _PLACE = rf"(?:{_GAP}?[(（][가-힣]{{1,6}}\d{{0,2}}(?:동|리|읍|면)(?:\d{{1,2}}가)?(?:[\s,][^()（）\n]{{0,30}})?[)）])"
 
-# 성북구 보문로 168; 성북로6길 8-1, 4층; 삼선교로4길47-1 (삼선동 소재)
+# 가람구 햇살로 45; 햇살로3길 4-5, 2층; 나래로2길12-3 (가람동 소재)
 _STREET = re.compile(
     rf"(?<![가-힣\d]){_ADMIN}(?P<street>[가-힣][가-힣·]{{0,9}}?(?:대로|로|길)(?P<alley>\d{{1,4}}{_ALLEY}?길|{_ALLEY}길)?)"
     rf"{_GAP}?(?P<number>{_NUMBER})(?P<rest>(?P<room>{_ROOM}{{1,2}})?(?P<place>{_PLACE})?)"
 )
-# 마포구 신수동 458번지; 망원동 403-2번지, 403-22번지; 도화동 557 일대; 충무로1가 24-11
+# 가람구 나래동 123번지; 나래동 12-3번지, 12-4번지; 은하동 45 일대; 충무로1가 24-11
 _LOT = re.compile(
     rf"(?<![가-힣\d]){_ADMIN}(?P<area>[가-힣]{{1,7}}\d{{0,2}}(?:동|리|(?:로|동)\d{{1,2}}가)(?:\d{{1,2}}가)?)"
     rf"{_GAP}(?:산{_GAP}?)?(?P<number>{_NUMBER})(?P<lot>번지)?"
@@ -72,8 +72,8 @@ class Address:
 def find_addresses(text: str) -> list[Address]:
     """Find the addresses in a text.
 
-    >>> [address.text for address in find_addresses("위치 : 마포구 신수동 458번지, 성북구청(성북구 보문로 168)")]
-    ['마포구 신수동 458번지', '성북구 보문로 168']
+    >>> [address.text for address in find_addresses("위치 : 가람구 나래동 123번지, 구청(가람구 햇살로 45)")]
+    ['가람구 나래동 123번지', '가람구 햇살로 45']
     """
     streets = (Address(match[0], "street", *match.span()) for match in _STREET.finditer(text) if _is_street(match))
     lots = (Address(match[0], "lot", *match.span()) for match in _LOT.finditer(text) if _is_lot(match))

@@ -18,17 +18,17 @@ _WORDS = read_words("areas")
 _M2 = {"hectare": Fraction(10_000), "pyeong": Fraction(400, 121), "square_kilometre": Fraction(10**6)}
 _UNITS = {word: _M2.get(name, Fraction(1)) for name, words in _WORDS.items() for word in words}
 
-# 2,322.68; 477,80 with a comma for the point; 3,830
+# 1,234.56; 345,60 with a comma for the point; 3,306
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++|,\d\d(?![\d,]))?)"
 
-# 연면적 2,322.68㎡; 3,830㎡ (1,158평); 300평
+# 연면적 1,234.56㎡; 3,306㎡ (1,000평); 300평
 _AREA = re.compile(
     rf"{START}(?P<value>{_NUMBER}){GAP}(?P<unit>{alternation(_UNITS)})(?![가-힣A-Za-z0-9])"
     rf"(?:{GAP}[(（]{GAP}(?:약{GAP})?(?P<pyeong>{_NUMBER}){GAP}평{GAP}[)）])?"
 )
 _LONGEST = 24  # characters of a number
 
-# 지하1층/지상4층, 지하 4층 ~ 지상 4층; 지상 3층, 지하2∼지하3층, 지상1~4층
+# 지하2층/지상5층, 지하 2층 ~ 지상 5층; 지상 9층, 지하1∼지하2층, 지상1~5층
 _FLOORS = re.compile(
     rf"(?P<one>지하|지상){GAP}(?P<first>\d{{1,2}})(?!\d){GAP}(?:층)?{GAP}[/~∼～,·ㆍ]?{GAP}"
     rf"(?!(?P=one))(?P<other>지하|지상){GAP}(?P<second>\d{{1,2}}){GAP}층"
@@ -98,8 +98,8 @@ def find_areas(text: str) -> list[Area]:
         The areas in order; an area that is given in ㎡ and in 평 is one. A comma before exactly two digits and the unit
         is a decimal comma.
 
-    >>> [(area.label, area.m2) for area in find_areas("연면적 2,322.68㎡, 대지면적 1,074㎡, 477,80㎡")]
-    [('연면적', 2322.68), ('대지면적', 1074), ('', 477.8)]
+    >>> [(area.label, area.m2) for area in find_areas("연면적 1,234.56㎡, 대지면적 560㎡, 345,60㎡")]
+    [('연면적', 1234.56), ('대지면적', 560), ('', 345.6)]
     """
     areas: list[Area] = []
     for match in _AREA.finditer(text):
@@ -127,8 +127,8 @@ def find_floors(text: str) -> list[Floors]:
     Returns:
         Floors that are said to lie above or below ground, in order, both where they stand together.
 
-    >>> [(floors.text, floors.below, floors.above) for floors in find_floors("지하 4층 ~ 지상 4층, 2층 로비, 지상12층")]
-    [('지하 4층 ~ 지상 4층', 4, 4), ('지상12층', None, 12)]
+    >>> [(floors.text, floors.below, floors.above) for floors in find_floors("지하 2층 ~ 지상 5층, 2층 로비, 지상9층")]
+    [('지하 2층 ~ 지상 5층', 2, 5), ('지상9층', None, 9)]
     """
     floors = []
     for match in _FLOORS.finditer(text):

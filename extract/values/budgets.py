@@ -1,6 +1,6 @@
 """Budget statements: an amount, what it is for, and its sources in brackets.
 
-Enters: a line or a value such as ``사업비 : 4,665,000천원(국비 216,000, 시비 108,000, 구비 4,341,000)``. Leaves:
+Enters: a line or a value such as ``사업비 : 600,000천원(국비 100,000, 시비 200,000, 구비 300,000)``. Leaves:
 `Budget`s, whose parts are budgets in turn. Whether a label names a source, a fund or an item is not decided here, and
 sums are not checked: the amounts stand as printed.
 """
@@ -21,10 +21,10 @@ _DEEPEST = 3  # brackets within brackets
 # 소요예산 : 비예산
 _NO_BUDGET = re.compile(rf"(?<![가-힣]){alternation(_WORDS['no_budget'])}(?![가-힣])")
 
-# between an amount and its bracket: nothing, or one word as in "2,406백만원 편성(시 2,216백만원, …)"
+# between an amount and its bracket: nothing, or one word as in "900백만원 편성(시 600백만원, …)"
 _BEFORE_BRACKET = re.compile(rf"\s?(?P<word>[가-힣]{{1,6}}\s?)?(?P<bracket>[{re.escape(''.join(OPENING))}])")
 
-# around a whole statement: "- 【7억원】", "237,176천원(구비) ※ 16개동 교부액"
+# around a whole statement: "- 【6억원】", "45,600천원(구비) ※ 잔액 이월"
 _MARKER = re.compile(rf"[^\w△▲]*{alternation(_WORDS['prefixes'])}?\s*")
 _REMARK = re.compile(rf"[\s{re.escape(''.join(OPENING.values()))}]*(?:[※*].*)?", re.DOTALL)
 
@@ -67,10 +67,10 @@ def find_budgets(text: str, *, unit_krw: int | None = None) -> list[Budget]:
         The statements in order. Numbers without a unit in the bracket of an amount share its unit, provided that they
         are labelled and come near the amount together (half to one and a half of it); others are counts.
 
-    >>> [str(budget) for budget in find_budgets("총사업비 : 1,405백만원(시비 821, 구비 584)")]
-    ['총사업비 1,405,000,000원(시비 821,000,000원, 구비 584,000,000원)']
+    >>> [str(budget) for budget in find_budgets("총사업비 : 1,200백만원(시비 700, 구비 500)")]
+    ['총사업비 1,200,000,000원(시비 700,000,000원, 구비 500,000,000원)']
     """
-    return list(_read_budgets(text, 0, len(text), unit_krw, _DEEPEST))
+    return list(_read_budgets(text, 0, len(text), unit_krw, deepest=_DEEPEST))
 
 
 def parse_budget(text: str, *, unit_krw: int | None = None) -> Budget | None:
@@ -89,7 +89,7 @@ def parse_budget(text: str, *, unit_krw: int | None = None) -> Budget | None:
     return budgets[0] if _REMARK.fullmatch(text, budgets[0].end) else None
 
 
-def _read_budgets(text: str, first: int, last: int, unit_krw: int | None, deepest: int) -> Iterator[Budget]:
+def _read_budgets(text: str, first: int, last: int, unit_krw: int | None, *, deepest: int) -> Iterator[Budget]:
     """Read the statements between two offsets, brackets at most `deepest` deep."""
     for start, end, amount in _find_values(text, first, last, unit_krw):
         if start < first:
@@ -98,7 +98,7 @@ def _read_budgets(text: str, first: int, last: int, unit_krw: int | None, deepes
         label = text[label_start:label_end]
         budget = Budget(label, amount, start=label_start if label else start, end=end)
         if amount is not None:
-            budget = _read_bracket(text, budget, last, deepest)
+            budget = _read_bracket(text, budget, last, deepest=deepest)
         yield budget
         first = budget.end
 
@@ -113,14 +113,14 @@ def _find_values(text: str, first: int, last: int, unit_krw: int | None) -> list
     return sorted(values, key=lambda value: value[:2])
 
 
-def _read_bracket(text: str, budget: Budget, last: int, deepest: int) -> Budget:
+def _read_bracket(text: str, budget: Budget, last: int, *, deepest: int) -> Budget:
     """Add what the bracket after an amount says; the budget as it is when there is none."""
     before = _BEFORE_BRACKET.match(text, budget.end, last)
     closing = find_bracket_end(text, before.start("bracket")) if before and deepest else None
     if before is None or closing is None or closing >= last:
         return budget
     opened = before.end()
-    parts = _read_parts(text, opened, closing, budget.amount, deepest - 1)
+    parts = _read_parts(text, opened, closing, budget.amount, deepest=deepest - 1)
     if parts:
         return replace(budget, parts=parts, end=closing + 1)
     if before["word"]:
@@ -128,13 +128,13 @@ def _read_bracket(text: str, budget: Budget, last: int, deepest: int) -> Budget:
     return replace(budget, note=text[opened:closing].strip(), end=closing + 1)
 
 
-def _read_parts(text: str, first: int, last: int, total: Amount | None, deepest: int) -> tuple[Budget, ...]:
+def _read_parts(text: str, first: int, last: int, total: Amount | None, *, deepest: int) -> tuple[Budget, ...]:
     """Read the amounts in a bracket, with the unit of the total where that makes sense."""
     if total is not None and total.unit_krw:
-        shared = tuple(_read_budgets(text, first, last, total.unit_krw, deepest))
+        shared = tuple(_read_budgets(text, first, last, total.unit_krw, deepest=deepest))
         if _come_near(shared, total):
             return shared
-    return tuple(_read_budgets(text, first, last, None, deepest))
+    return tuple(_read_budgets(text, first, last, None, deepest=deepest))
 
 
 def _come_near(parts: tuple[Budget, ...], total: Amount) -> bool:

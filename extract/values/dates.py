@@ -33,21 +33,21 @@ _PART = rf"(?:{_GAP}{_PART_ATTACHED})?"
 _MONTH_WORD = rf"{_GAP}월(?!간)(?:(?!\w){_PART}|{_PART_ATTACHED}|(?={_FOLLOWER}))"
 _WEEKDAY = rf"(?:{_GAP}[(（](?P<weekday>[월화수목금토일])(?:요일)?[)）])?"
 
-# 2010-08-20, 2010-08
+# 2013-05-17, 2013-05
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![\d-])")
-# 2010. 8. 20, 2016.2.11., 2010년 09월 09일(목), '15. 7. 16., 2010/08/20
+# 2013. 5. 17, 2013.5.17., 2013년 05월 17일(금), '13. 5. 17., 2013/05/17
 _FULL = re.compile(rf"{_ANY_YEAR}{_GAP}[.년/]{_GAP}{_MONTH}{_GAP}[.월/]{_GAP}{_DAY}{_DAY_END}\.?{_WEEKDAY}")
-# 2010. 8, 2021. 11., 2010. 4월, 2010년 1월, '10.12월, 2010. 9월 초
+# 2013. 5, 2013. 5., 2013. 5월, 2013년 5월, '13.5월, 2013. 5월 초
 _YEAR_MONTH = re.compile(
     rf"{_ANY_YEAR}{_GAP}[.년]{_GAP}{_MONTH}(?P<mark>{_MONTH_WORD}|\.(?!\d)|{NUMBER_END}(?!{_GAP}\.))"
 )
-# '16. 상반기, 2021 하반기, 2021. 1/4분기, '16. 연중
+# '13. 상반기, 2019 하반기, 2019. 1/4분기, '13. 연중
 _PART_OF_YEAR = re.compile(
     rf"{_YEAR}(?:{_GAP}년도?|\.)?{_GAP}(?:(?P<half>상반기|하반기)|(?P<quarter>[1-4])(?:/4)?{_GAP}분기|연중)"
 )
 # 2010년, ‘15년도
 _YEAR_ALONE = re.compile(rf"{_YEAR}{_GAP}년도?(?!{alternation(_WORDS['word_in_year'])}|대(?!비|상))")
-# 8. 20., 10. 17(일), 8월 31일
+# 5. 17., 5. 19(일), 5월 31일
 _MONTH_DAY = re.compile(rf"{_MONTH}(?:\.|{_GAP}월){_GAP}{_DAY}{_DAY_END}(?P<dot>\.(?!\d))?{_WEEKDAY}")
 # 12월, 9월중; 3 of "3·9월" and "3~9월"
 _MONTH_ALONE = re.compile(rf"{_MONTH}(?:{_MONTH_WORD}|(?={_GAP}[,·ㆍ~∼～〜-]{_GAP}(?:1[0-2]|[1-9]){_GAP}월))")
@@ -58,7 +58,7 @@ _WITHOUT_YEAR = (_MONTH_DAY, _MONTH_ALONE)
 # where a date may begin: not within a number or code, but at 10 of "9,10월"
 BEGIN = re.compile(r"(?<![\dA-Za-z])(?:(?<!\d[.,])|(?=\d\d?월))['‘’`′]?\d+")
 
-# what makes "8. 20" a date and no decimal or section number
+# what makes "5. 17" a date and no decimal or section number
 _DATE_FOLLOWS = re.compile(rf"\s{{0,3}}(?:[~∼～〜]|{_FOLLOWER})")
 _AFTER_TILDE = re.compile(r"[~∼～〜]\s*$")
 _STARTS_LINE = re.compile(r"[^\w(（<\[]*")
@@ -71,7 +71,7 @@ _REACH = 20
 # between two dates of a list or a range, the second of which takes the year of the first
 JOINT = re.compile(r"\s*(?:[~∼～〜,·ㆍ/]|및|와|과|부터)?\s*")
 
-# what may surround the one date of a whole string: "(8. 20. 현재)", "2021. 4. 30. 기준"
+# what may surround the one date of a whole string: "(5. 17. 현재)", "2019. 6. 3. 기준"
 _SURROUNDINGS = re.compile(rf"[\s(（]*0\s*{_FOLLOWER}?[\s)）.]*")
 
 
@@ -97,7 +97,7 @@ class Date:
 
     @property
     def iso(self) -> str:
-        """The date in ISO 8601: ``2010``, ``2010-08`` or ``2010-08-20``."""
+        """The date in ISO 8601: ``2013``, ``2013-05`` or ``2013-05-17``."""
         return "-".join(
             [f"{self.year:04d}", *(f"{number:02d}" for number in (self.month, self.day) if number is not None)]
         )
@@ -112,14 +112,14 @@ def find_dates(text: str, *, year: int | None = None) -> list[Date]:
 
     Args:
         text: Any text.
-        year: The year of dates that state none (``8. 20. 현재``); without it they are left out. In a list, such dates
+        year: The year of dates that state none (``5. 17. 현재``); without it they are left out. In a list, such dates
             take the year of the date before them.
 
     Returns:
         The dates in order. Half years and quarters give the year.
 
-    >>> [date.iso for date in find_dates("2010년 09월 09일(목), '15. 6월, 제3회, 2,322.68㎡")]
-    ['2010-09-09', '2015-06']
+    >>> [date.iso for date in find_dates("2013년 05월 17일(금), '14. 6월, 제3회, 1,234.56㎡")]
+    ['2013-05-17', '2014-06']
     """
     dates: list[Date] = []
     first = 0
@@ -143,8 +143,8 @@ def parse_date(text: str, *, year: int | None = None) -> Date | None:
     Returns:
         The date; None when the string holds anything else.
 
-    >>> str(parse_date("(8. 20. 현재)", year=2010)), parse_date("2010. 2. 30")
-    ('2010-08-20', None)
+    >>> str(parse_date("(5. 17. 현재)", year=2013)), parse_date("2013. 2. 30")
+    ('2013-05-17', None)
     """
     alone = re.fullmatch(r"\s*((?:19|20)\d\d)\s*", text)
     if alone:
@@ -163,7 +163,7 @@ def match_date(text: str, at: int, year: int | None, *, in_range: bool = False) 
         text: Any text.
         at: Offset where the date would begin.
         year: As in `find_dates`.
-        in_range: Whether the place is the end of a range, where ``10. 17`` needs no further sign to be a date.
+        in_range: Whether the place is the end of a range, where ``5. 19`` needs no further sign to be a date.
     """
     for pattern in _WITH_YEAR:
         match = pattern.match(text, at)

@@ -19,7 +19,7 @@ _AM, _PM, _NEXT_DAY = (alternation(_WORDS[key]) for key in ("am", "pm", "next_da
 _O_CLOCK = r"시(?:(?![가-힣])|(?=까지|부터|에|이후|경))"
 _TILDE = rf"{_GAP}(?:[~∼～〜–-]|부터){_GAP}"
 
-# 18:00, 오후 6시, 6시 30분, 9시 반; the bare hour of "06∼20시"
+# 17:30, 오후 6시, 6시 30분, 9시 반; the bare hour of "07∼21시"
 _TIME = re.compile(
     rf"(?:(?P<half>{_AM}|{_PM}){_GAP})?(?P<hour>\d{{1,2}})(?!\d)(?:[:：](?P<colon>\d\d)(?![\d:])"
     rf"|시{_GAP}(?:(?P<minutes>\d{{1,2}})분|(?P<thirty>반))|{_O_CLOCK}"
@@ -27,19 +27,19 @@ _TIME = re.compile(
 )
 _BEGIN = re.compile(rf"(?<![\d:：.,])(?:(?:{_AM}|{_PM}){_GAP})?\d{{1,2}}(?!\d)")
 
-# between the times of a range, or after an opening time: "22:00 ~ 익일 06:00", "04:30 ~ 종료", "9시부터"
+# between the times of a range, or after an opening time: "22:00 ~ 익일 06:00", "05:30 ~ 종료", "9시부터"
 _RANGE = re.compile(rf"{_TILDE}(?:{_NEXT_DAY}{_GAP})?")
 _SINCE = re.compile(rf"{_GAP}(?:[~∼～〜]|부터)")
-# around a closing time: "20시까지", "일과 후 ~ 20:00"
+# around a closing time: "21시까지", "일과 후 ~ 21:00"
 _UNTIL = re.compile(r"\s?까지")
 _TILDE_BEFORE = re.compile(r"[~∼～〜]\s{0,2}$")
 
-# between weekdays and hours of one opening: "월, 목요일) / 18:00", "평일 야간 18:00", "토요일 : 8:00"
+# between weekdays and hours of one opening: "화, 금요일) / 17:30", "평일 야간 19:00", "토요일 : 9:00"
 _BETWEEN = re.compile(rf"[\s)）:：/,(（*]{{0,6}}{alternation(_WORDS['between'])}?[\s:：/,(（]{{0,4}}")
 _ALSO = re.compile(r"\s?[,/]\s?")
 _AFTER = re.compile(r"\s?[(（]?\s?(?:매주\s?)?")
 
-# what may surround one whole opening: "매주 월요일 20시까지 운영", "주 2회 (월, 목) 18:00~20:00"
+# what may surround one whole opening: "매주 수요일 21시까지 운영", "주 2회 (화, 금) 17:30~21:00"
 _SURROUNDINGS = re.compile(r"[\s(（]*(?:매주|격주|주\s?\d\s?[회일])?[\s(（:：]*0[\s)）]*(?:운영|개방)?[\s)）]*")
 
 
@@ -74,8 +74,8 @@ def find_hours(text: str) -> list[OpeningHours]:
     Returns:
         The openings in order: hours with the weekdays before or right after them, hours alone, weekdays alone.
 
-    >>> [str(opening) for opening in find_hours("매주 월요일 20시까지, 8:00~17:00(*토요일 : 8:00 ~ 12:00)")]
-    ['월요일 20:00까지', '08:00~17:00', '토요일 08:00~12:00']
+    >>> [str(opening) for opening in find_hours("매주 수요일 21시까지, 9:00~16:00(*토요일 : 9:00 ~ 11:00)")]
+    ['수요일 21:00까지', '09:00~16:00', '토요일 09:00~11:00']
     """
     openings: list[OpeningHours] = []
     weekdays = find_weekdays(text)
@@ -95,8 +95,8 @@ def find_hours(text: str) -> list[OpeningHours]:
 def parse_hours(text: str) -> OpeningHours | None:
     """Read a whole string as one opening; None when it holds several, or anything else.
 
-    >>> parse_hours("주 2회 (월, 목) 18:00 ~ 20:00")
-    OpeningHours(days=('월', '목'), opens='18:00', closes='20:00', start=6, end=25)
+    >>> parse_hours("주 2회 (화, 금) 17:30 ~ 21:00")
+    OpeningHours(days=('화', '금'), opens='17:30', closes='21:00', start=6, end=25)
     """
     openings = find_hours(text)
     if len(openings) != 1:

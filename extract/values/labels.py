@@ -1,4 +1,4 @@
-"""The words before a value that say what it is: ``연면적`` of ``연면적 1,476㎡``, ``시비`` of ``시비 9,420천원``.
+"""The words before a value that say what it is: ``연면적`` of ``연면적 987㎡``, ``시비`` of ``시비 8,700천원``.
 
 Enters: a text and the place of a value in it. Leaves: the offsets of the label. What the label means is not read here.
 """
@@ -15,7 +15,7 @@ _REACH = 160  # characters that a label may have
 _LONGEST_BRACKET = 400
 
 # between labels: a comma that is none of a number's, a tab, a marker, a dash between blanks; a slash after a value
-# ("10명/ 1,600천원"), not between words ("예산액/집행액 : …")
+# ("10명/ 1,500천원"), not between words ("예산액/집행액 : …")
 _SEPARATOR = re.compile(r"(?<!\d)[,，]|[,，](?!\d)|[;；|+\t\n○◦❍□■※▶]|(?<=\s)[-–](?=\s)")
 
 # between marker and label, and between label and value: "- 사업비 : 총 "
@@ -34,9 +34,9 @@ def find_label(text: str, value: int, *, first: int = 0) -> tuple[int, int]:
 
     Returns:
         Start and end of the label; equal when there is none. A label begins after commas, tabs and values outside
-        of brackets. The label of a value that opens a bracket stands before the bracket: ``설치비(20,000천원)``.
+        of brackets. The label of a value that opens a bracket stands before the bracket: ``설치비(30,500천원)``.
 
-    >>> text = "- 사업비 : 총 123,000천원"
+    >>> text = "- 사업비 : 총 150,000천원"
     >>> start, end = find_label(text, 10)
     >>> text[start:end]
     '사업비'

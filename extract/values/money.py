@@ -17,7 +17,7 @@ _WORDS = read_words("money")
 _CURRENCIES = {word: code for code, words in _WORDS.items() if code.isupper() for word in words}
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 
-# 1,466,603 천원, 약130천원, △699,732천원, ₩5,000, 삼억원; also numbers without 원, which may be money or not
+# 1,234,567 천원, 약140천원, △12,300천원, ₩5,000, 삼억원; also numbers without 원, which may be money or not
 _NUMBER_OR_AMOUNT = re.compile(
     rf"(?P<about>약{GAP})?(?P<minus>[△▲∆−]{GAP}|(?<![^\s(:])-)?(?P<mark>[₩￦]{GAP})?"
     rf"(?:{START}(?P<number>{NUMBER})|(?P<spelt>{SPELT}))(?P<won>{GAP}원(?!{alternation(_WORDS['word_in_won'])}))?"
@@ -32,7 +32,7 @@ _CELL_END = re.compile(rf"(?!{GAP}[가-힣A-Za-z%％㎡~∼～:.])|(?= [가-힣]
 
 _ABOUT_AFTER = re.compile(rf"{GAP}{alternation(_WORDS['about'])}")
 
-# one number and one group of multipliers: "1,405백만"
+# one number and one group of multipliers: "1,200백만"
 _PLAIN = re.compile(DIGITS)
 _ONE_UNIT = re.compile(rf"{DIGITS}여?{GAP}(?P<unit>[십백천만억조]+)여?")
 
@@ -40,10 +40,10 @@ _ONE_UNIT = re.compile(rf"{DIGITS}여?{GAP}(?P<unit>[십백천만억조]+)여?")
 _LOWER_END = re.compile(rf"{START}(?P<number>{DIGITS}){GAP}[~∼～]{GAP}$")
 _LOWER_REACH = 24
 
-# what may surround the one amount of a whole string: "총 123,000천원", "일금 5,000원정"
+# what may surround the one amount of a whole string: "총 150,000천원", "일금 5,000원정"
 _SURROUNDINGS = re.compile(rf"\s*{alternation(_WORDS['prefixes'])}?\s*0\s*{alternation([*_WORDS['about'], '정'])}?\s*")
 
-# 336만달러, 5백만 유로; one-syllable names only where no word goes on ("3불법")
+# 125만달러, 5백만 유로; one-syllable names only where no word goes on ("3불법")
 _FOREIGN = re.compile(
     rf"(?P<symbol>[$€£¥]){GAP}(?P<after>{NUMBER})|{START}(?P<before>{NUMBER}){GAP}(?:"
     rf"(?P<long>{alternation(word for word in _CURRENCIES if len(word) > 1)})"
@@ -111,8 +111,8 @@ def find_amounts(text: str, *, unit_krw: int | None = None) -> list[Amount]:
     Returns:
         The amounts in their order; both ends of a range such as ``5 ~ 20만원``. Foreign currency is left out.
 
-    >>> [amount.krw for amount in find_amounts("3억 2천만원, 1,466,603 천원, 250명, 336만달러")]
-    [320000000, 1466603000]
+    >>> [amount.krw for amount in find_amounts("3억 2천만원, 1,234,567 천원, 250명, 125만달러")]
+    [320000000, 1234567000]
     """
     amounts: list[Amount] = []
     for match in _NUMBER_OR_AMOUNT.finditer(text):
@@ -133,8 +133,8 @@ def parse_amount(text: str, *, unit_krw: int | None = None) -> Amount | None:
     Returns:
         The amount; None when the string holds anything else.
 
-    >>> str(parse_amount("총858,194천원")), parse_amount("비예산")
-    ('858,194,000원', None)
+    >>> str(parse_amount("총765,432천원")), parse_amount("비예산")
+    ('765,432,000원', None)
     """
     amounts = find_amounts(text, unit_krw=unit_krw)
     if len(amounts) != 1:
@@ -146,8 +146,8 @@ def parse_amount(text: str, *, unit_krw: int | None = None) -> Amount | None:
 def find_foreign_amounts(text: str) -> list[ForeignAmount]:
     """Find the amounts in foreign currencies in a text.
 
-    >>> [(amount.value, amount.currency) for amount in find_foreign_amounts("336만달러 수출계약")]
-    [(3360000, 'USD')]
+    >>> [(amount.value, amount.currency) for amount in find_foreign_amounts("125만달러 수출계약")]
+    [(1250000, 'USD')]
     """
     amounts = []
     for match in _FOREIGN.finditer(text):
@@ -201,7 +201,7 @@ def _scale_of_bare(number: str, text: str, end: int, unit_krw: int | None) -> in
 
 
 def _unit_of(number: str) -> int | None:
-    """Won in the unit of a number with one multiplier group, such as 1000000 of ``1,405백만``."""
+    """Won in the unit of a number with one multiplier group, such as 1000000 of ``1,200백만``."""
     match = _ONE_UNIT.fullmatch(number)
     value = read_number("1" + match["unit"]) if match else None
     return None if value is None else int(value)

@@ -40,7 +40,7 @@ def fold_name(text: str) -> str:
     Returns:
         A form for comparison, not for display; empty when the name has no letters or digits.
 
-    >>> fold_name("「2010 마을미술프로젝트」 사업") == fold_name("「2010 마을미술 프로젝트」사업")
+    >>> fold_name("「골목 미술관」사업") == fold_name("「골목미술관」 사업")
     True
     """
     return _FRINGE.sub("", unicodedata.normalize("NFKC", text)).lower()

@@ -17,16 +17,16 @@ START = r"(?<!\d)(?<!\d[.,])"
 """Nothing of a number may stand before a number: neither ``2`` nor ``1,`` nor ``3.`` of a longer one."""
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
-"""``1,466,603``, ``858194``, ``64.1``; possessive, so that long runs of digits are read once."""
+"""``1,234,567``, ``765432``, ``61.8``; possessive, so that long runs of digits are read once."""
 
 _NEXT = rf"{GAP}(?:{DIGITS}(?={GAP}[십백천만억])|(?:\d,\d{{3}}|\d{{3,4}})(?![\d,.])(?={GAP}[가-힣]))"
 """What may follow a multiplier: ``2천`` of ``3억 2천만``, ``2,345`` of ``1만 2,345명``; not ``3`` of ``5만 3개소``."""
 
 NUMBER = rf"{DIGITS}여?(?:{GAP}[십백천만억조]++여?(?:{_NEXT})?+){{0,6}}+"
-"""Digits with multipliers: ``3억 2천만``, ``1,405백만``, ``1만5천``, ``300여만``."""
+"""Digits with multipliers: ``3억 2천만``, ``1,200백만``, ``1만5천``, ``300여만``."""
 
 COUNT = rf"{DIGITS}여?(?:[십백천만억]++여?(?:{_NEXT})?+){{0,4}}+"
-"""A number before a counter: ``15만``, ``1만 5천``, ``700여``; 조 is a counter itself (5조 3교대)."""
+"""A number before a counter: ``25만``, ``1만 5천``, ``700여``; 조 is a counter itself (4조 2교대)."""
 
 SPELT = r"(?<![가-힣\d])[일이삼사오육칠팔구][십백천만억조](?:[일이삼사오육칠팔구]?[십백천만억조]){0,12}+"
 """A number in words with at least one multiplier: ``삼억``, ``이천오백만``."""
@@ -37,7 +37,7 @@ _BIG = {"만": 10**4, "억": 10**8, "조": 10**12}
 
 _LONGEST = 24  # characters; longer runs of digits are codes, not numbers
 
-# one piece of a number: "1,405", "삼", "백만", "억"; blanks and 여 ("300여만") carry no value
+# one piece of a number: "1,200", "삼", "백만", "억"; blanks and 여 ("300여만") carry no value
 _PIECE = re.compile(
     rf"(?P<digits>{DIGITS})|(?P<word>[일이삼사오육칠팔구])|(?P<small>[십백천]+)|(?P<big>[만억조])|[\s여]"
 )
@@ -52,8 +52,8 @@ def read_number(text: str) -> Decimal | None:
     Returns:
         The exact value; None when the string is no number or its multipliers stand in no known order.
 
-    >>> read_number("3억 2천만"), read_number("1,405백만"), read_number("이천오백"), read_number("3만2억")
-    (Decimal('320000000'), Decimal('1405000000'), Decimal('2500'), None)
+    >>> read_number("3억 2천만"), read_number("1,200백만"), read_number("이천오백"), read_number("3만2억")
+    (Decimal('320000000'), Decimal('1200000000'), Decimal('2500'), None)
     """
     sections = _split_sections(text)
     if not sections:
@@ -85,7 +85,7 @@ def _split_sections(text: str) -> list[tuple[Decimal, int]] | None:
 
 
 def _read_section(text: str) -> Decimal | None:
-    """Read what stands before 만, 억 or 조, such as ``2천5백`` or ``1,405백``."""
+    """Read what stands before 만, 억 or 조, such as ``2천5백`` or ``1,200백``."""
     total, pending, limit, empty = Decimal(0), None, 10**5, True
     for piece in _PIECE.finditer(text):
         if piece["digits"] or piece["word"]:

@@ -24,14 +24,14 @@ from extract.values.dates import (
 
 # between the ends of a range; after a hyphen, a number alone is no end
 _RANGE = re.compile(r"[ \u00a0]{0,3}(?:(?P<tilde>[~∼～〜]|부터)|[-–—])[ \u00a0]{0,3}")
-_ANOTHER = re.compile(r"[ \u00a0]{0,3}[~∼～〜]")  # "5.13. ~ 6.7. ~" are two open periods
+_ANOTHER = re.compile(r"[ \u00a0]{0,3}[~∼～〜]")  # "4.2. ~ 5.9. ~" are two open periods
 _UNTIL = re.compile(r"\s?까지")
 
-# before the date of an open beginning: a tilde, and no other date ("완화 즉시 ~ 12월")
+# before the date of an open beginning: a tilde, and no other date ("준비 뒤 ~ 12월")
 _OPEN_BEGIN = re.compile(r"(?:^|[^\d.월일년)\s])\s{0,3}(?P<tilde>[~∼～〜])\s{0,3}$")
 _REACH = 10
 
-# the end of "2010. 9 ~ 12", "2021. 1. ~ 12.", "2010. 9. 1 ~ 30일"
+# the end of "2013. 4 ~ 9", "2013. 4. ~ 9.", "2013. 4. 1 ~ 30일"
 _LAST_NUMBER = re.compile(rf"(?P<number>\d{{1,2}})(?!\d)(?:일(?!\w)|\.(?!\d)|{NUMBER_END})")
 
 # 2022~2023년, '15 ~ '18
@@ -39,10 +39,10 @@ _YEARS = re.compile(
     r"(?P<first>(?:19|20)\d\d|['‘’`′]\d\d)(?!\d)\s{0,2}[~∼～〜-]\s{0,2}"
     r"(?:(?P<last>(?:19|20)\d\d|['‘’`′]?\d\d)\s?년도?(?![생간차])|(?P<short>['‘’`′]\d\d)(?![\d.]))"
 )
-# 2010-03/2010-12, 2018-01/.., ../2010-12-31: what `Period.iso` prints
+# 2013-03/2013-12, 2018-01/.., ../2013-12-31: what `Period.iso` prints
 _ISO = re.compile(r"\s*(?P<first>[\d-]{4,10}|\.\.)/(?P<last>[\d-]{4,10}|\.\.)\s*")
 
-# what may surround the one period of a whole string: "(2021. 1. ~ 12.)", "2010. 5월 ~ 2011. 1월(9개월)"
+# what may surround the one period of a whole string: "(2021. 1. ~ 12.)", "2013. 5월 ~ 2014. 1월(9개월)"
 _SURROUNDINGS = re.compile(
     r"[\s(（]*0\s*(?:현재|기준|까지|부터|중|간|예정)?[\s)）.,]*(?:[(（<〈\[][^()（）<>]*[)）>〉\]])?\s*"
 )
@@ -71,7 +71,7 @@ class Period:
 
     @property
     def iso(self) -> str:
-        """The period in ISO 8601: ``2010-08-20``, ``2010-03/2010-12``, ``2018-01/..``."""
+        """The period in ISO 8601: ``2013-05-17``, ``2013-03/2013-12``, ``2018-01/..``."""
         if self.is_point:
             return str(self.first)
         return f"{self.first or '..'}/{self.last or '..'}"
@@ -92,10 +92,10 @@ def find_periods(text: str, *, year: int | None = None) -> list[Period]:
         The periods in order, ranges in one piece. The end of a range takes what it leaves out from the beginning; its
         year is the next one where the month lies before the first month.
 
-    >>> [period.iso for period in find_periods("2008. 3. 26 ~ 2010. 1. 22, '10.12월 ~ '11.1월, 2018. 1. ~")]
-    ['2008-03-26/2010-01-22', '2010-12/2011-01', '2018-01/..']
-    >>> [period.iso for period in find_periods("2010. 10. 15(금) ~ 10. 17(일), 2021 하반기")]
-    ['2010-10-15/2010-10-17', '2021-07/2021-12']
+    >>> [period.iso for period in find_periods("2012. 3. 5 ~ 2013. 5. 17, '12.11월 ~ '13.2월, 2018. 1. ~")]
+    ['2012-03-05/2013-05-17', '2012-11/2013-02', '2018-01/..']
+    >>> [period.iso for period in find_periods("2013. 5. 17(금) ~ 5. 19(일), 2019 하반기")]
+    ['2013-05-17/2013-05-19', '2019-07/2019-12']
     """
     return list(_scan_periods(text, year))
 

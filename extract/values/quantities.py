@@ -24,13 +24,13 @@ _WORD_END = rf"(?:{_END}|(?={alternation(_WORDS['particles'])}(?![가-힣])))"
 _NOUN = alternation(_WORDS["nouns"])
 _LONG_NOUN = alternation(noun for noun in _WORDS["nouns"] if len(noun) > 1)
 _COUNTER = alternation([*_WORDS["counters"], *_WORDS["timed"]])
-# 53개 항목, 14과정, 28과, 27,000건; with a blank before it, a counter must end the word ("7 회의" is a heading)
+# 24개 항목, 9과정, 7과, 12,345건; with a blank before it, a counter must end the word ("7 회의" is a heading)
 _UNIT = (
     rf"(?:(?:개{GAP}{_NOUN}|{_LONG_NOUN}|{alternation(_WORDS['bounded'])}|{_COUNTER}){_WORD_END}"
     rf"|[ \u00a0](?:개{GAP}{_NOUN}|{_COUNTER}){_END}|(?<=여)[ \u00a0]{_LONG_NOUN}{_END})"
 )
 
-# 총 27,000건, 약 1,000개, 15만부, 64.1%, △26명
+# 총 12,345건, 약 1,000개, 25만부, 61.8%, △26명
 _QUANTITY = re.compile(
     rf"(?P<about>약{GAP})?(?P<minus>△{GAP}|(?<![^\s(:])-)?(?<!▲)(?<![A-Za-z])(?<![A-Za-z가-힣]-){START}"
     rf"(?P<number>{COUNT})(?P<unit>{_UNIT})"
@@ -56,7 +56,7 @@ _ARROW = re.compile(
     + _YEAR
     + r")\s?[:：]?\s?)?(?:총|약|연|월|주|일)?\s?"
 )
-# after a change: "(26.5%증가)", " (5.2% 감소)"
+# after a change: "(25%증가)", " (5.2% 감소)"
 _RATE = re.compile(
     rf"\s?[(（]?\s?(?P<rate>\d{{1,4}}(?:\.\d{{1,3}})?)\s?[%％]p?\s?"
     rf"(?:(?P<up>{alternation(_WORDS['up'])})|(?P<down>{alternation(_WORDS['down'])}))"
@@ -121,8 +121,8 @@ def find_quantities(text: str) -> list[Quantity]:
     Returns:
         The quantities in order; both ends of a range such as ``3~7명``.
 
-    >>> [(quantity.value, quantity.unit) for quantity in find_quantities("총 27,000건, 53개 항목, 64.1%, 제3회")]
-    [(27000, '건'), (53, '개 항목'), (64.1, '%')]
+    >>> [(quantity.value, quantity.unit) for quantity in find_quantities("총 12,345건, 24개 항목, 61.8%, 제3회")]
+    [(12345, '건'), (24, '개 항목'), (61.8, '%')]
     """
     quantities: list[Quantity] = []
     for match in _QUANTITY.finditer(text):
@@ -146,9 +146,9 @@ def parse_quantity(text: str) -> Quantity | None:
 def find_changes(text: str) -> list[Change]:
     """Find the changes from one quantity to another in a text.
 
-    >>> changes = find_changes("민원 증가('14년 28,743건 → '15년 36,376건(26.5%증가))")
+    >>> changes = find_changes("민원 증가('18년 1,000건 → '19년 1,250건(25%증가))")
     >>> [(str(c.before), c.before_year, str(c.after), c.after_year, c.rate) for c in changes]
-    [('28,743건', 2014, '36,376건', 2015, 26.5)]
+    [('1,000건', 2018, '1,250건', 2019, 25.0)]
     """
     changes = []
     for before, after in pairwise(find_quantities(text)):

@@ -60,8 +60,8 @@ def find_weekdays(text: str) -> list[Weekdays]:
         One finding for each list, range or word, in order. 평일 is 월 to 금, 주말 is 토 and 일; 매일 is the whole week,
         and one syllable is a weekday, where a clock time follows.
 
-    >>> [finding.days for finding in find_weekdays("주 2회 (월, 목), 평일, 10월 3일, 월 1회")]
-    [('월', '목'), ('월', '화', '수', '목', '금')]
+    >>> [finding.days for finding in find_weekdays("주 2회 (화, 금), 평일, 10월 3일, 월 1회")]
+    [('화', '금'), ('월', '화', '수', '목', '금')]
     """
     findings = []
     for match in _WEEKDAYS.finditer(text):
