@@ -6,7 +6,7 @@ them is right shows only when records are linked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from qa.lexicon import Property, load_lexicon
@@ -22,6 +22,8 @@ DEFAULT_AIM = "indicator"
 FALLBACK = 0.35
 """Strength of a figure stated under the very name that is asked for, where no property of that name has it."""
 SUPERLATIVES = frozenset({"max", "min", "latest", "earliest"})
+NAMING = frozenset({"when", "where", "which", "which_unit", "who", "whom"})
+"""Question words that ask for a name, a place or a time, never for a figure."""
 FIGURES = frozenset({"money", "number"})
 MEASURED = frozenset({"date", "money", "number", "range"})
 # Properties that say the same of a whole and of its parts: the whole is meant where nothing speaks for a part
@@ -73,22 +75,23 @@ def rank_aims(reading: Reading) -> list[Aim]:
     for id, property in lexicon.properties.items():
         if reading.asks.intersection(property.asked):
             strengths[id] = max(strengths.get(id, 0.0), ASKED)
-    for id in _find_implied(reading):
+    implied = _find_implied(reading)
+    for id in implied:
         strengths.setdefault(id, ASKED)
-    if reading.counters and not strengths:
+    if not strengths and not reading.asks & NAMING:
         strengths[DEFAULT_AIM] = ASKED
-    aims = _list_aims(strengths, reading)
+    aims = _list_aims(strengths, reading, implied=implied)
     if not any(aim.property.id == DEFAULT_AIM for aim in aims) and any(aim.property.type in FIGURES for aim in aims):
         aims.append(Aim(lexicon.properties[DEFAULT_AIM], FALLBACK))
     return sorted(aims, key=lambda aim: (-aim.prior, aim.property.id))
 
 
-def _list_aims(strengths: Mapping[str, float], reading: Reading) -> list[Aim]:
+def _list_aims(strengths: Mapping[str, float], reading: Reading, *, implied: Container[str]) -> list[Aim]:
     lexicon = load_lexicon()
     return [
         Aim(lexicon.properties[id], strength + _adjust(lexicon.properties[id], reading))
         for id, strength in strengths.items()
-        if _is_possible(lexicon.properties[id], reading)
+        if id in implied or _is_possible(lexicon.properties[id], reading)
     ]
 
 

@@ -9,8 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.aggregates import HIGH, SUPERLATIVES, TOTALS, compare, compute_superlative, compute_total, find_set
-
-from qa.aims import Aim, rank_aims
+from qa.aims import ASKED, Aim, rank_aims
 from qa.context import Context
 from qa.districts import list_districts
 from qa.findings import Finding
@@ -30,6 +29,7 @@ VALUE_PROPERTIES = frozenset({"responsible", "service_unit", "parent"})
 COMPARING = frozenset({"change", "compare", "difference", "percent"})
 UNCOMPARED = frozenset({"change", "difference"})
 MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
+DETAILS = frozenset({"address", "article", "completed", "floor_area", "operator", "seats", "site_area"})
 COUNTABLE = frozenset({"piece", "place", "team", "case", "group"})
 
 
@@ -61,8 +61,8 @@ def answer(context: Context) -> Result:
 def settle_focus(context: Context) -> Context:
     """Settle which kind of thing is asked for where the words alone leave it open.
 
-    A named district makes "which district" ask for another one, a partner city; a list of what only a condition names is a
-    list of that kind.
+    A named district makes "which district" ask for another one, a partner city; a list of what only a condition names
+    is a list of that kind.
     """
     reading, focus = context.reading, context.reading.focus
     if focus == "district" and reading.places:
@@ -94,6 +94,9 @@ def _answer_list(context: Context) -> Result | None:
     if "same_year" in reading.operations:
         return list_same_year(context)
     if reading.focus in UNIT_CLASSES and VALUE_PROPERTIES.intersection(reading.properties):
+        return None
+    detail = DETAILS.intersection(reading.properties)
+    if detail and "list" not in reading.operations:
         return None
     if reading.counters and not COUNTABLE.intersection(reading.counters) and "how_many" in reading.asks:
         return None
@@ -149,11 +152,10 @@ def _answer_set(context: Context, aims: Sequence[Aim]) -> Result | None:
     if not operations & (SUPERLATIVES | TOTALS | COMPARING):
         return None
     inside = bool(operations & SUPERLATIVES)
-    choice = choose_aim(context, aims, inside=inside)
-    if choice:
-        findings, query = find_set(context, choice)
-    else:
-        choice, findings, query = _find_apart(context, aims)
+    choice, findings, query = _find_apart(context, aims)
+    if choice is None:
+        choice = choose_aim(context, aims, inside=inside)
+        findings, query = find_set(context, choice) if choice else ([], "")
     if choice is None or not findings:
         return None
     property = choice.aim.property
@@ -169,8 +171,10 @@ def _answer_set(context: Context, aims: Sequence[Aim]) -> Result | None:
 def _find_apart(context: Context, aims: Sequence[Aim]) -> tuple[Choice | None, list[Finding], str]:
     """Find one record for each part of an enumeration."""
     for aim in aims:
+        if aim.prior < ASKED:
+            continue
         hits = context.selector.find_apart(context.reading, aim.property.table, term=aim.property.term)
-        if hits:
+        if len(hits) > 1:
             findings, query = context.find_values(aim.property, hits)
             return Choice(aim, tuple(hits)), findings, query
     return None, [], ""
@@ -178,6 +182,8 @@ def _find_apart(context: Context, aims: Sequence[Aim]) -> tuple[Choice | None, l
 
 def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:
     reading = context.reading
+    if reading.operations & (SUPERLATIVES | TOTALS):
+        return None
     several = len(reading.places) > 1 or (len(reading.years) > 1 and reading.operations & COMPARING)
     if (several or reading.operations & UNCOMPARED) and "percent" not in reading.operations:
         return None

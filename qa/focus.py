@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from qa.mentions import HANGUL, Mention
+from qa.mentions import HANGUL, Mention, is_name_part
 from qa.sentence import SUFFIXES, Sentence, Word
 
 MARKERS = frozenset({"은", "는", "이", "가", "을", "를", "도"})
@@ -28,7 +28,8 @@ def find_focus(sentence: Sentence, mentions: Sequence[Mention]) -> str:
     Returns:
         Id of a class, empty when none is asked for.
     """
-    classes = sorted((mention for mention in mentions if mention.kind == "class"), key=lambda each: each.start)
+    classes = [mention for mention in mentions if mention.kind == "class" and not is_name_part(sentence, mention)]
+    classes.sort(key=lambda mention: mention.start)
     asking = [mention for mention in mentions if mention.kind == "question"]
     for mention in reversed(classes):
         if _is_asked_in_korean(sentence, mention, mentions):
@@ -47,7 +48,10 @@ def _is_asked_in_korean(sentence: Sentence, mention: Mention, mentions: Sequence
     korean = [word for word in sentence.words if word.start >= mention.start and HANGUL.search(word.text)]
     if not korean:
         return False
+    fillers = {each.start for each in mentions if each.kind == "filler"}
     rest = [word for word in sentence.words if word.start >= mention.end and word.text not in SUFFIXES]
+    while rest and rest[0].is_noun and rest[0].start in fillers:
+        rest = rest[1:]
     marked = mention.end - mention.start > 1 and not rest
     if rest and rest[0].text in MARKERS:
         rest, marked = rest[1:], True

@@ -36,6 +36,7 @@ def list_class(context: Context) -> Result | None:
     findings, query = _find_members(context, wanted)
     if not findings:
         return None
+    findings = _keep_dated(context, wanted, findings)
     reports = {(finding.place, finding.year) for finding in findings}
     several_years = len(reports) > len({place for place, _ in reports})
     if several_years and not context.reading.years and context.reading.places:
@@ -45,6 +46,16 @@ def list_class(context: Context) -> Result | None:
         if ordered:
             return ordered
     return _say_list(context, wanted, findings, query=query)
+
+
+def _keep_dated(context: Context, wanted: ClassWord, findings: list[Finding]) -> list[Finding]:
+    """Keep the cities signed in the year that is named, where the question speaks of signing."""
+    signed = load_lexicon().properties["signed"]
+    if signed.id not in context.reading.properties or wanted.table != signed.table:
+        return findings
+    years = set(map(str, context.reading.years))
+    dated = [each for each in findings if str(each.rows[0].columns.get(signed.column))[:YEAR_LENGTH] in years]
+    return dated or findings
 
 
 def _order_list(context: Context, wanted: ClassWord) -> Result | None:

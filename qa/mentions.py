@@ -15,6 +15,7 @@ from functools import cache
 from qa.lexicon import Lexicon, load_lexicon
 from qa.sentence import Sentence, Word, fold_phrase
 
+NAME_CLASSES = frozenset({"facility", "programme", "service"})
 FINAL_KINDS = frozenset({"property", "class"})
 HANGUL = re.compile(r"[가-힣]")
 # A year in four digits: "2010", "2010년"
@@ -99,6 +100,21 @@ def find_mentions(sentence: Sentence, *, names: Forms) -> list[Mention]:
     return found
 
 
+@cache
+def _load_closers() -> frozenset[str]:
+    """Nouns that end a compound: 얼마 in 예산얼마, 가운데 in 사업가운데."""
+    forms = load_forms()
+    return frozenset(forms["question"]) | {form for form in forms["filler"] if len(form) > 1 or form == "중"}
+
+
+def is_name_part(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a class word is the head of a compound name, as in 복합청사 or 남북교류협력사업."""
+    word = next((word for word in sentence.words if word.start == mention.start), None)
+    before = next((word for word in sentence.words if word.end == mention.start), None)
+    joined = word is not None and before is not None and not word.spaced and before.is_noun and not before.is_latin
+    return mention.kind == "class" and mention.id in NAME_CLASSES and joined
+
+
 def split_compounds(sentence: Sentence) -> Sentence:
     """Split a word that is made of two known ones, as 국내자매 is of 국내 and 자매."""
     words: list[Word] = []
@@ -127,7 +143,8 @@ def _find_kind(sentence: Sentence, kind: str, forms: Mapping[str, tuple[str, ...
     for form in forms:
         if form in folded:
             final = kind in FINAL_KINDS and HANGUL.search(form) is not None
-            spans.extend((start, end, form) for start, end in sentence.find(form, final=final))
+            found = sentence.find(form, final=final, closers=_load_closers())
+            spans.extend((start, end, form) for start, end in found)
     spans.sort(key=lambda span: (span[0] - span[1], span[0]))
     chosen: list[tuple[int, int, str]] = []
     for start, end, form in spans:

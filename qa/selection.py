@@ -72,6 +72,7 @@ class Selector:
         excluded = [condition for id in reading.excluded if table in (condition := lexicon.conditions[id]).tables]
         units = frozenset(reading.units)
         counted = _list_units(reading) if table == COUNTED_TABLE else frozenset()
+        uncounted = _list_other_units(reading) if table == COUNTED_TABLE else frozenset()
 
         def fits(entry: Entry) -> bool:
             return (
@@ -79,6 +80,7 @@ class Selector:
                 and (not reading.years or any(self.accepts_year(entry, year) for year in reading.years))
                 and (not units or _is_of_unit(entry, units, inside=inside))
                 and (not counted or bool(counted & entry.facets))
+                and not uncounted & entry.facets
                 and _meets(entry, conditions)
                 and not any(_has_value(entry, condition) for condition in excluded)
             )
@@ -167,6 +169,13 @@ def _build_year_pattern(year: int) -> re.Pattern[str]:
 def _list_units(reading: Reading) -> frozenset[str]:
     lexicon = load_lexicon()
     return frozenset(unit for id in reading.counters for unit in lexicon.counters[id].units)
+
+
+def _list_other_units(reading: Reading) -> frozenset[str]:
+    """The units of things that are counted, which 얼마 and "how much" do not ask for."""
+    if "how_much" not in reading.asks or reading.counters:
+        return frozenset()
+    return frozenset(unit for counter in load_lexicon().counters.values() for unit in counter.units) - {"%"}
 
 
 def _is_of_unit(entry: Entry, units: frozenset[str], *, inside: bool) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -89,12 +89,15 @@ class Sentence:
     def _ends(self) -> dict[int, int]:
         return {word.end: index for index, word in enumerate(self.words)}
 
-    def find(self, form: str, *, final: bool = False) -> Iterator[tuple[int, int]]:
+    def find(
+        self, form: str, *, final: bool = False, closers: Container[str] = frozenset()
+    ) -> Iterator[tuple[int, int]]:
         """Find a folded phrase between word boundaries.
 
         Args:
             form: What `fold_phrase` made of the phrase.
             final: Only where no further noun of the same compound follows, as Korean compounds end in their head.
+            closers: Forms that end a compound although they are nouns, such as 얼마.
 
         Yields:
             Start and end in the folded string.
@@ -102,19 +105,21 @@ class Sentence:
         at = self.folded.find(form)
         while at >= 0:
             end = at + len(form)
-            if at in self._starts and end in self._ends and not (final and self._goes_on(self._ends[end])):
+            ends = end in self._ends and not (final and self._goes_on(self._ends[end], closers))
+            if at in self._starts and ends:
                 yield at, end
             at = self.folded.find(form, at + 1)
 
     def goes_on(self, position: int) -> bool:
         """Whether a noun compound goes on at a position of the folded string where a word ends."""
-        return position in self._ends and self._goes_on(self._ends[position])
+        return position in self._ends and self._goes_on(self._ends[position], frozenset())
 
-    def _goes_on(self, index: int) -> bool:
+    def _goes_on(self, index: int, closers: Container[str]) -> bool:
         if index + 1 >= len(self.words):
             return False
         word, following = self.words[index], self.words[index + 1]
         joined = not following.spaced and following.is_noun and following.text not in SUFFIXES
+        joined = joined and following.form not in closers
         return joined and word.is_latin == following.is_latin
 
     def has_start(self, position: int) -> bool:

@@ -16,6 +16,7 @@ from qa.mentions import HANGUL, load_forms
 from qa.sentence import Sentence, Word
 
 SHORTEST = 3
+COMPOUND = 4
 LONG = 5
 UNCHECKED_KINDS = ("term", "scope")
 
@@ -43,36 +44,51 @@ class Speller:
             sentence: The question.
 
         Returns:
-            Its text, with each unknown word replaced where exactly one known word is near enough.
+            Its text, with each unknown word replaced where exactly one known word is near enough. A compound of known
+        words is replaced too when a single letter makes it a known compound: 청수행정과.
         """
         text = sentence.text
         for run in _find_words(sentence):
             form = "".join(word.form for word in run)
             typed = "".join(word.text for word in run)
-            checked = len(form) >= SHORTEST and HANGUL.search(form) is not None
-            if checked and not self._knows(form, run) and (known := self._find_nearest(form)):
+            known = self._find_correction(form, run) if HANGUL.search(form) else None
+            if known:
                 text = text.replace(typed, known)
         return text
+
+    def _find_correction(self, form: str, run: list[Word]) -> str | None:
+        if self._index.holds(form) or form in load_elsewhere():
+            return None
+        if len(form) < SHORTEST:
+            return _find_question_word(form)
+        if self._knows(form, run):
+            return self._find_nearest(form, limit=1) if len(form) >= COMPOUND else None
+        return self._find_nearest(form, limit=1 if len(form) < LONG else 2)
 
     def _knows(self, form: str, run: list[Word]) -> bool:
         lists = [forms for kind, forms in load_forms().items() if kind not in UNCHECKED_KINDS]
         parts = [word.form for word in run if len(word.form) > 1] or [form]
-        return (
-            self._index.holds(form)
-            or form in load_elsewhere()
-            or all(self._index.holds(part) or any(part in forms for forms in lists) for part in parts)
-        )
+        return all(self._index.holds(part) or any(part in forms for forms in lists) for part in parts)
 
-    def _find_nearest(self, form: str) -> str | None:
+    def _find_nearest(self, form: str, *, limit: int) -> str | None:
         from rapidfuzz import process
         from rapidfuzz.distance import Levenshtein
 
-        limit = 1 if len(form) < LONG else 2
         letters = split_letters(form)
         found = process.extract(letters, self._known.keys(), scorer=Levenshtein.distance, score_cutoff=limit, limit=2)
         if not found or (len(found) > 1 and found[0][1] == found[1][1]):
             return None
         return self._known[found[0][0]]
+
+
+def _find_question_word(form: str) -> str | None:
+    """Correct a short unknown word to the question word that is a letter away: 언재 to 언제."""
+    from rapidfuzz.distance import Levenshtein
+
+    letters = split_letters(form)
+    words = [word for word in load_forms()["question"] if len(word) == len(form) > 1]
+    near = [word for word in words if Levenshtein.distance(letters, split_letters(word)) == 1]
+    return near[0] if len(near) == 1 else None
 
 
 def _find_words(sentence: Sentence) -> Iterator[list[Word]]:

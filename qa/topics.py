@@ -12,7 +12,7 @@ from functools import cache
 
 from qa.lexicon import load_lexicon
 from qa.linking import Index, Term
-from qa.mentions import Mention, load_forms
+from qa.mentions import Mention, is_name_part, load_forms
 from qa.sentence import Sentence, Word, fold_phrase
 
 EXPLAINED = frozenset({"filler", "operation", "place", "question", "unit", "elsewhere"})
@@ -23,11 +23,12 @@ SMALL_WEIGHT = 0.2
 UNKNOWN_WEIGHT = 0.5
 """Weight of a small English word that neither dictionary nor graph knows: more likely a verb than a name."""
 NUMBER = "SN"
+NUMERAL = "NR"
 BOUND_NOUN = "NNB"
 LONGEST_COMPOUND = 6
+VERB_ENDINGS = ("ed", "ing")
 JOINING_TAG = "JC"
 JOINING_WORDS = frozenset({"and", "vs", "versus", "및", "와", "과", "랑", "이랑", "하고"})
-NAME_CLASSES = frozenset({"facility", "programme", "service"})
 
 
 def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) -> tuple[Term, ...]:
@@ -42,7 +43,7 @@ def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) ->
         The terms in their order; one that a property, class or condition explains is soft.
     """
     explained = _cover((mention for mention in mentions if not _is_joined(sentence, mention)), EXPLAINED)
-    weights = _weigh_positions([mention for mention in mentions if not _is_name_part(sentence, mention)])
+    weights = _weigh_positions([mention for mention in mentions if not is_name_part(sentence, mention)])
     fillers = load_forms()["filler"]
     found = [
         *_find_english(sentence, mentions, index, explained=explained, weights=weights),
@@ -65,14 +66,6 @@ def _find_joints(sentence: Sentence) -> list[int]:
     return joints
 
 
-def _is_name_part(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a class word is the head of a compound name, as in 복합청사 or 남북교류협력사업."""
-    word = next((word for word in sentence.words if word.start == mention.start), None)
-    before = next((word for word in sentence.words if word.end == mention.start), None)
-    joined = word is not None and before is not None and not word.spaced and before.is_noun and not before.is_latin
-    return mention.kind == "class" and mention.id in NAME_CLASSES and joined
-
-
 def _cover(mentions: Iterable[Mention], kinds: frozenset[str]) -> frozenset[int]:
     return frozenset(
         position for mention in mentions if mention.kind in kinds for position in range(mention.start, mention.end)
@@ -80,11 +73,10 @@ def _cover(mentions: Iterable[Mention], kinds: frozenset[str]) -> frozenset[int]
 
 
 def _is_joined(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a filler is part of a compound, as 주 is in 주5일."""
-    before = next((word for word in sentence.words if word.end == mention.start), None)
+    """Whether a filler of one syllable begins a compound, as 주 does in 주5일."""
     word = next((word for word in sentence.words if word.start == mention.start), None)
-    joined = word is not None and not word.spaced and before is not None and before.is_noun
-    return mention.kind == "filler" and (joined or sentence.goes_on(mention.end))
+    bound = word is None or word.tag.startswith(BOUND_NOUN)
+    return mention.kind == "filler" and mention.length == 1 and not bound and sentence.goes_on(mention.end)
 
 
 Weights = Mapping[int, tuple[float, str]]
@@ -111,9 +103,9 @@ def _find_english(
 ) -> Iterator[tuple[int, Term]]:
     """Translate English phrases, the longest first, and keep foreign words as they are."""
     meanings: dict[tuple[int, int], list[str]] = {}
-    for mention in mentions:
-        if mention.kind == "term" and not explained.issuperset(range(mention.start, mention.end)):
-            meanings.setdefault((mention.start, mention.end), []).extend(load_lexicon().terms[mention.id])
+    for start, end, found in _find_meanings(sentence, mentions):
+        if not explained.issuperset(range(start, end)):
+            meanings.setdefault((start, end), []).extend(found)
     for (start, end), words in meanings.items():
         typed = " ".join(word.text for word in sentence.words if start <= word.start < end)
         weight, kind = weights.get(start, PLAIN)
@@ -126,6 +118,33 @@ def _find_english(
             term = Term(word.text, _spell((word.text,)), weight=weight, foreign=True, named=kind)
             generic = word.text.islower() and not term.soft and not index.knows(term)
             yield word.start, replace(term, weight=UNKNOWN_WEIGHT) if generic else term
+
+
+def _find_meanings(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Look up English phrases, and single words without their ending: washed, delivering."""
+    terms = load_lexicon().terms
+    known: set[int] = set()
+    for mention in mentions:
+        if mention.kind == "term":
+            known.update(range(mention.start, mention.end))
+            yield mention.start, mention.end, terms[mention.id]
+    for word in sentence.words:
+        stem = next((stem for stem in strip_ending(word.form) if stem in terms), None)
+        if word.is_latin and word.start not in known and stem:
+            yield word.start, word.end, terms[stem]
+
+
+def strip_ending(form: str) -> Iterator[str]:
+    """Guess what an English verb form comes from.
+
+    >>> list(strip_ending("washed")), list(strip_ending("reusing"))
+    (['wash', 'washe'], ['reus', 'reuse'])
+    """
+    for ending in VERB_ENDINGS:
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            stem = form.removesuffix(ending)
+            yield stem
+            yield stem + "e"
 
 
 def _find_korean(
@@ -191,7 +210,7 @@ def _fold(pieces: Iterable[list[Word]]) -> str:
 def _build_term(words: list[Word], *, weight: float) -> Term:
     form = _fold([words])
     parts = tuple(Term(word.text, _spell((word.form,))) for word in words if len(word.form) > 1)
-    if all(word.tag.startswith((NUMBER, BOUND_NOUN)) for word in words):
+    if all(word.tag.startswith((NUMBER, NUMERAL, BOUND_NOUN)) for word in words):
         weight = 0.0
     if len(form) == 1:
         weight = min(weight, SMALL_WEIGHT)

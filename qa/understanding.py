@@ -152,5 +152,6 @@ def _find_unknown_units(sentence: Sentence, mentions: Sequence[Mention]) -> Iter
             continue
         at = next(index for index, word in enumerate(sentence.words) if word.start == mention.start)
         word, before = sentence.words[at], sentence.words[at - 1] if at else None
-        if before and not word.spaced and before.is_noun and not before.is_latin and before.tag == "NNG":
+        known = any(other.end == mention.start for other in mentions if other.kind in HIDDEN_KINDS)
+        if before and not known and not word.spaced and not before.is_latin and before.tag == "NNG":
             yield before.text + word.text
