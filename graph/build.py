@@ -56,7 +56,7 @@ def build_store(
     on_start: Callable[[int], None] = lambda total: None,
     on_document: Callable[[Entry], None] = lambda entry: None,
 ) -> BuildSummary:
-    """Build or update a store.
+    """Build or update a store; none is made when there is no report to read.
 
     Args:
         paths: Reports and folders of reports.
@@ -76,19 +76,33 @@ def build_store(
     options = options or BuildOptions()
     summary = BuildSummary()
     reports = _find_reports(paths, summary)
-    with StoreWriter(folder) as writer:
-        ledger = writer.read_ledger()
-        _forget_refused(writer, ledger)
-        writer.replace_graph(*build_vocabulary())
-        todo = list(_find_changed(writer, reports, ledger=ledger, summary=summary))
-        on_start(len(todo))
-        with closing(_prepare_all(todo, options)) as prepared:
-            for (report, key), outcome in zip(todo, prepared, strict=True):
-                on_document(_load(writer, report, outcome, ledger=ledger, key=key, summary=summary))
-        writer.publish()
+    if reports:
+        with StoreWriter(folder) as writer:
+            for entry in _build(writer, reports, options=options, summary=summary, on_start=on_start):
+                on_document(entry)
+            writer.publish()
     summary.entries.sort(key=lambda entry: entry.document)
     summary.seconds = time.perf_counter() - started
     return summary
+
+
+def _build(
+    writer: StoreWriter,
+    reports: list[ReportFile],
+    *,
+    options: BuildOptions,
+    summary: BuildSummary,
+    on_start: Callable[[int], None],
+) -> Iterator[Entry]:
+    """Write what changed; yields the entry of each document that was read or refused."""
+    ledger = writer.read_ledger()
+    _forget_refused(writer, ledger)
+    writer.replace_graph(*build_vocabulary())
+    todo = list(_find_changed(writer, reports, ledger=ledger, summary=summary))
+    on_start(len(todo))
+    with closing(_prepare_all(todo, options)) as prepared:
+        for (report, key), outcome in zip(todo, prepared, strict=True):
+            yield _load(writer, report, outcome, ledger=ledger, key=key, summary=summary)
 
 
 def _find_reports(paths: Iterable[Path], summary: BuildSummary) -> list[ReportFile]:

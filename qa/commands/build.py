@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 if TYPE_CHECKING:
+    from tqdm import tqdm
+
     from graph.ledger import Entry
     from graph.summary import BuildSummary
 
@@ -58,6 +60,8 @@ def command(ctx: click.Context, paths: tuple[Path, ...], folder: Path, jobs: int
 class _Lines:
     """Progress as plain lines, for logs."""
 
+    _total = _done = 0
+
     def start(self, total: int) -> None:
         self._total, self._done = total, 0
 
@@ -73,17 +77,21 @@ class _Lines:
 class _Bar:
     """Progress as a bar on a terminal."""
 
+    _bar: tqdm[NoReturn] | None = None
+
     def start(self, total: int) -> None:
         from tqdm import tqdm
 
         self._bar = tqdm(total=total, unit="report", disable=not total)
 
     def advance(self, entry: Entry) -> None:
-        self._bar.set_postfix_str(entry.document, refresh=False)
-        self._bar.update()
+        if self._bar:
+            self._bar.set_postfix_str(entry.document, refresh=False)
+            self._bar.update()
 
     def close(self) -> None:
-        self._bar.close()
+        if self._bar:
+            self._bar.close()
 
 
 def _print_summary(summary: BuildSummary, folder: Path) -> None:

@@ -8,10 +8,12 @@ import click
 
 from qa.commands.options import store_option
 
+FORMS = ("jsonl", "csv", "parquet")
+
 
 @click.command()
 @click.option("--out", "folder", required=True, type=click.Path(path_type=Path), help="Folder for the files.")
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMS), default="jsonl", show_default=True)
 @store_option
 def command(folder: Path, form: str, location: str) -> None:
     r"""Write the tidy tables, one file a table.

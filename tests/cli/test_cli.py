@@ -6,7 +6,10 @@ import sys
 import pytest
 from click.testing import CliRunner
 
+from graph.export import FORMS as EXPORT_FORMS
+from graph.tables import FORMS as TABLE_FORMS
 from qa.cli import COMMANDS, cli
+from qa.commands import export, tables
 from tests.graph.samples import write_report
 
 OWN_COMMANDS = ["build", "query", "validate", "tables", "export", "verify", "stats"]
@@ -60,6 +63,13 @@ def test_mistakes_are_one_line_on_stderr(tmp_path, monkeypatch, arguments, code,
     assert (result.exit_code, result.stdout) == (code, "")
     assert result.stderr.startswith(words)
     assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("offered", "written"), [(export.FORMS, EXPORT_FORMS), (tables.FORMS, TABLE_FORMS)], ids=["export", "tables"]
+)
+def test_format_offers_what_can_be_written(offered, written):
+    assert tuple(offered) == tuple(written)
 
 
 def test_debug_shows_the_traceback(tmp_path):
@@ -170,12 +180,12 @@ def test_query_refuses_file_in_another_encoding(sample_store, tmp_path):
 
 
 def test_tables_export_stats_name_what_they_wrote(sample_store, tmp_path):
-    tables = run("tables", "--out", tmp_path / "tables", "--store", sample_store)
-    export = run("export", "--format", "nq", "--out", tmp_path / "graph.nq", "--store", sample_store)
+    written = run("tables", "--out", tmp_path / "tables", "--store", sample_store)
+    exported = run("export", "--format", "nq", "--out", tmp_path / "graph.nq", "--store", sample_store)
     stats = run("stats", "--store", sample_store)
-    assert f"{tmp_path}/tables/units.jsonl: 3" in tables.stdout
+    assert f"{tmp_path}/tables/units.jsonl: 3" in written.stdout
     assert (tmp_path / "graph.nq").stat().st_size > 1000
-    assert export.stdout == f"{tmp_path / 'graph.nq'}\n"
+    assert exported.stdout == f"{tmp_path / 'graph.nq'}\n"
     assert "org:OrganizationalUnit" in stats.stdout
 
 

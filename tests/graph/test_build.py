@@ -111,6 +111,12 @@ def test_build_store_refuses_missing_path_and_loads_the_others(tmp_path, extract
     assert summary.read == ["mapo-2021"]
 
 
+def test_build_store_makes_no_store_of_nothing(tmp_path):
+    summary = build_sample([tmp_path / "nothing.txt"], tmp_path / "store")
+    assert len(summary.refused) == 1
+    assert not (tmp_path / "store").exists()
+
+
 def test_build_store_refuses_file_that_the_manifest_does_not_mean(tmp_path, extracted):
     write_report(tmp_path / "reports")
     entry = f'[[reports]]\nid = "mapo-2021"\nfile = "mapo-2021.txt"\nsha256 = "{"0" * 64}"\n'

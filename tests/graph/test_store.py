@@ -1,5 +1,8 @@
 """A store answers queries over all documents, and says in one line why it does not."""
 
+import re
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 
@@ -56,6 +59,15 @@ def test_select_says_what_is_wrong_in_one_line(sample_store, query, words):
     with open_store(sample_store) as store, pytest.raises(QueryError, match=words) as caught:
         store.select(query)
     assert "\n" not in str(caught.value)
+
+
+def test_documented_example_runs(sample_store, monkeypatch):
+    page = (Path(__file__).parents[2] / "docs/store.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+    monkeypatch.chdir(sample_store.rename(sample_store.with_name("gugraph-store")).parent)
+    found: dict[str, list[dict[str, ox.Literal]]] = {}
+    exec(example, found)
+    assert {row["name"].value for row in found["rows"]} == {"총무과"}
 
 
 def test_open_store_names_missing_store(tmp_path):
