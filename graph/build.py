@@ -23,9 +23,11 @@ from graph.ledger import Entry
 from graph.schedule import open_executor
 from graph.summary import BuildSummary, Refusal
 from graph.work import Prepared, build_key, build_vocabulary, prepare_document
-from graph.writer import StoreWriter
+from graph.writer import Content, StoreWriter
 
+# How many documents may be on their way at once: enough that nobody waits, few enough to hold in memory.
 WINDOW_PER_JOB = 4
+CLUSTER_WINDOW = 1000
 DOCUMENTS_PER_JOB = 8
 
 
@@ -78,31 +80,13 @@ def build_store(
     reports = _find_reports(paths, summary)
     if reports:
         with StoreWriter(folder) as writer:
-            for entry in _build(writer, reports, options=options, summary=summary, on_start=on_start):
+            build = _Build(writer, summary, writer.read_ledger())
+            for entry in build.run(reports, options, on_start=on_start):
                 on_document(entry)
             writer.publish()
     summary.entries.sort(key=lambda entry: entry.document)
     summary.seconds = time.perf_counter() - started
     return summary
-
-
-def _build(
-    writer: StoreWriter,
-    reports: list[ReportFile],
-    *,
-    options: BuildOptions,
-    summary: BuildSummary,
-    on_start: Callable[[int], None],
-) -> Iterator[Entry]:
-    """Write what changed; yields the entry of each document that was read or refused."""
-    ledger = writer.read_ledger()
-    _forget_refused(writer, ledger)
-    writer.replace_graph(*build_vocabulary())
-    todo = list(_find_changed(writer, reports, ledger=ledger, summary=summary))
-    on_start(len(todo))
-    with closing(_prepare_all(todo, options)) as prepared:
-        for (report, key), outcome in zip(todo, prepared, strict=True):
-            yield _load(writer, report, outcome, ledger=ledger, key=key, summary=summary)
 
 
 def _find_reports(paths: Iterable[Path], summary: BuildSummary) -> list[ReportFile]:
@@ -118,45 +102,90 @@ def _find_reports(paths: Iterable[Path], summary: BuildSummary) -> list[ReportFi
     return find_reports(usable)
 
 
-def _forget_refused(writer: StoreWriter, ledger: dict[str, Entry]) -> None:
-    """Forget the refusal of files that are gone."""
-    for entry in ledger.values():
-        if entry.error and not (writer.folder / entry.path).exists():
-            writer.write_entry(replace(entry, error=""))
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """One run: what it writes to, what it tells, and what the store knew before."""
 
+    writer: StoreWriter
+    summary: BuildSummary
+    ledger: dict[str, Entry]
 
-def _find_changed(
-    writer: StoreWriter, reports: Iterable[ReportFile], *, ledger: dict[str, Entry], summary: BuildSummary
-) -> Iterator[tuple[ReportFile, str]]:
-    """Find the reports that the store does not hold as they are, each with its key; note where the others are now."""
-    for report in reports:
-        key, entry = build_key(report), ledger.get(report.id)
-        if entry and key and _is_other_file(entry, report, folder=writer.folder):
-            reason = f"{report.path}: its id {report.id!r} already stands for {entry.path}; give it another name"
-            summary.refused.append(Refusal(report.path, reason))
-        elif entry and key and entry.key == key:
-            if entry.path != _relative_path(writer, report):
-                writer.write_entry(replace(entry, path=_relative_path(writer, report)))
-            summary.unchanged.append(report.id)
-            summary.entries.append(entry)
-        else:
-            yield report, key
+    def run(
+        self, reports: Iterable[ReportFile], options: BuildOptions, *, on_start: Callable[[int], None]
+    ) -> Iterator[Entry]:
+        """Write what changed; yields the entry of each document that was read or refused."""
+        self._forget_refused()
+        self.writer.replace_graph(*build_vocabulary())
+        todo = list(self._find_changed(reports))
+        on_start(len(todo))
+        with closing(_prepare_all(todo, options)) as prepared:
+            for (report, key), outcome in zip(todo, prepared, strict=True):
+                yield (
+                    self._load(report, key, outcome, outcome.content)
+                    if outcome.content
+                    else self._refuse(report, outcome)
+                )
 
+    def _forget_refused(self) -> None:
+        """Forget the refusal of files that are gone."""
+        for entry in self.ledger.values():
+            if entry.error and not (self.writer.folder / entry.path).exists():
+                self.writer.write_entry(replace(entry, error=""))
 
-def _is_other_file(entry: Entry, report: ReportFile, *, folder: Path) -> bool:
-    """Whether the store holds another report under the same id: a file that is still there and differs."""
-    known = folder / entry.path
-    return known.is_file() and not known.samefile(report.path) and known.read_bytes() != report.path.read_bytes()
+    def _find_changed(self, reports: Iterable[ReportFile]) -> Iterator[tuple[ReportFile, str]]:
+        """Find the reports that the store does not hold as they are, each with its key."""
+        for report in reports:
+            key, entry = build_key(report), self.ledger.get(report.id)
+            if entry and key and self._is_other_file(entry, report):
+                known = (self.writer.folder / entry.path).resolve()
+                reason = f"{report.path}: its id {report.id!r} already stands for {known}; give it another name"
+                self.summary.refused.append(Refusal(report.path, reason))
+            elif entry and key and entry.key == key:
+                self._keep(report, entry)
+            else:
+                yield report, key
+
+    def _is_other_file(self, entry: Entry, report: ReportFile) -> bool:
+        """Whether the store holds another report under the same id: a file that is still there and differs."""
+        known = self.writer.folder / entry.path
+        return known.is_file() and not known.samefile(report.path) and known.read_bytes() != report.path.read_bytes()
+
+    def _keep(self, report: ReportFile, entry: Entry) -> None:
+        """Note where an unchanged file is now."""
+        if entry.path != self._relative_path(report):
+            self.writer.write_entry(replace(entry, path=self._relative_path(report)))
+        self.summary.unchanged.append(report.id)
+        self.summary.entries.append(entry)
+
+    def _refuse(self, report: ReportFile, outcome: Prepared) -> Entry:
+        earlier, path = self.ledger.get(report.id), self._relative_path(report)
+        entry = replace(earlier or Entry(report.id, path, ""), path=path, key="", error=outcome.error)
+        if entry != earlier:
+            self.writer.write_entry(entry)
+        self.summary.refused.append(Refusal(report.path, outcome.error))
+        return entry
+
+    def _load(self, report: ReportFile, key: str, outcome: Prepared, content: Content) -> Entry:
+        path = self._relative_path(report)
+        entry = Entry(report.id, path, key, outcome.counts, outcome.findings, outcome.problems)
+        self.writer.replace_document(content, entry)
+        self.summary.read.append(report.id)
+        self.summary.entries.append(entry)
+        return entry
+
+    def _relative_path(self, report: ReportFile) -> str:
+        return os.path.relpath(report.path.resolve(), self.writer.folder.resolve())
 
 
 def _prepare_all(todo: list[tuple[ReportFile, str]], options: BuildOptions) -> Generator[Prepared]:
     """Work on all documents, some at a time, and yield the outcomes in their order."""
     jobs = options.count_jobs(len(todo))
+    window = CLUSTER_WINDOW if options.scheduler else jobs * WINDOW_PER_JOB
     waiting: deque[Future[Prepared]] = deque()
     with open_executor(jobs=jobs, scheduler=options.scheduler) as executor:
         for report, _ in todo:
             waiting.append(executor.submit(prepare_document, _locate(report, options)))
-            while waiting and (waiting[0].done() or len(waiting) > jobs * WINDOW_PER_JOB):
+            while waiting and (waiting[0].done() or len(waiting) > window):
                 yield _get_result(waiting.popleft())
         while waiting:
             yield _get_result(waiting.popleft())
@@ -172,31 +201,3 @@ def _get_result(future: Future[Prepared]) -> Prepared:
         return future.result()
     except BrokenProcessPool as exc:
         raise ExtractError("a worker process was killed (too little memory?); build again with --jobs 1") from exc
-
-
-def _load(
-    writer: StoreWriter,
-    report: ReportFile,
-    outcome: Prepared,
-    *,
-    ledger: dict[str, Entry],
-    key: str,
-    summary: BuildSummary,
-) -> Entry:
-    """Write one outcome; returns the entry that is remembered."""
-    path, earlier = _relative_path(writer, report), ledger.get(report.id)
-    if outcome.content is None:
-        entry = replace(earlier or Entry(report.id, path, ""), path=path, key="", error=outcome.error)
-        if entry != earlier:
-            writer.write_entry(entry)
-        summary.refused.append(Refusal(report.path, outcome.error))
-        return entry
-    entry = Entry(report.id, path, key, outcome.counts or {}, outcome.findings, outcome.problems)
-    writer.replace_document(outcome.content, entry)
-    summary.read.append(report.id)
-    summary.entries.append(entry)
-    return entry
-
-
-def _relative_path(writer: StoreWriter, report: ReportFile) -> str:
-    return os.path.relpath(report.path.resolve(), writer.folder.resolve())

@@ -16,7 +16,7 @@ from extract.facts import Extraction, Scalar, Value
 from graph.districts import District, add_district, find_district
 from graph.evidence import add_evidence, add_support
 from graph.identity import Identity, fold_text
-from graph.model import Column, Table, load_model
+from graph.model import Column, load_model
 from graph.records import NameIndex, Record, build_records
 from graph.values import build_literal
 from ontology.terms import expand, find_concept
@@ -56,10 +56,21 @@ def populate(document: Document, extraction: Extraction, *, identity: Identity |
         The graphs and the columns that were left out: names that no record bears, values that do not fit their
         datatype.
     """
-    writer = _Writer(document, identity or Identity(), load_model())
-    records = build_records(extraction.facts, document=document.id, model=writer.model, identity=writer.identity)
-    writer.add_all(records)
+    identity = identity or Identity()
+    records = build_records(extraction.facts, document=document.id, model=load_model(), identity=identity)
+    writer = _Writer(document, identity, NameIndex(records), _find_district(records))
+    writer.add_document()
+    for record in records:
+        writer.add_record(record)
     return Population(str(writer.node), writer.graph, writer.entities, (*extraction.problems, *writer.problems))
+
+
+def _find_district(records: Iterable[Record]) -> District | None:
+    for record in records:
+        if record.table.name == "documents" and "district" in record.values:
+            province = record.values.get("province")
+            return find_district(str(record.values["district"]), province=str(province) if province else None)
+    return None
 
 
 @dataclass
@@ -68,7 +79,8 @@ class _Writer:
 
     document: Document
     identity: Identity
-    model: Mapping[str, Table]
+    index: NameIndex
+    district: District | None
     problems: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -77,25 +89,11 @@ class _Writer:
         self.graph, self.entities = Graph(), Graph()
         self.node = URIRef(self.identity.document(self.document.id))
 
-    def add_all(self, records: list[Record]) -> None:
-        self.index = NameIndex(records)
-        self.district = self._find_district(records)
-        self._add_document()
-        for record in records:
-            self._add_record(record)
-
-    def _find_district(self, records: Iterable[Record]) -> District | None:
-        for record in records:
-            if record.table.name == "documents" and "district" in record.values:
-                province = record.values.get("province")
-                return find_district(str(record.values["district"]), province=str(province) if province else None)
-        return None
-
-    def _add_document(self) -> None:
+    def add_document(self) -> None:
         from rdflib import DCTERMS, RDF, XSD, Literal, URIRef
 
         document = self.document
-        for class_ in self.model["documents"].class_:
+        for class_ in load_model()["documents"].class_:
             self.graph.add((self.node, RDF.type, _term(class_)))
         self.graph.add((self.node, DCTERMS.identifier, Literal(document.id)))
         self.graph.add((self.node, _term("gu:sha256"), Literal(document.sha256)))
@@ -105,7 +103,7 @@ class _Writer:
             self.graph.add((self.node, _term("gu:district"), URIRef(self.identity.district(self.district.key))))
             add_district(self.entities, self.district, identity=self.identity)
 
-    def _add_record(self, record: Record) -> None:
+    def add_record(self, record: Record) -> None:
         from rdflib import DCTERMS, RDF, URIRef
 
         node = URIRef(record.iri)
