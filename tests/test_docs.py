@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shlex
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -11,11 +14,19 @@ import pytest
 from extract import errors
 from extract.errors import GugraphError
 from ontology.describe import describe_ontology
+from qa.cli import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 # [errors.md](docs/errors.md#g001-usageerror)
 LINK = re.compile(r"\]\((?!https?://|#)([^)#]+)")
+READMES = ("README.md", "README.ko.md")
+# $ gugraph ask "…" with the lines that it prints, up to a blank line
+EXAMPLE = re.compile(r"^\$ gugraph (?P<arguments>.+)\n(?P<output>(?:.+\n)+?)(?=\n|```)", re.MULTILINE)
+# gugraph verify                   # opens each source again
+COMMAND = re.compile(r"^(?:\$ )?gugraph (?P<command>\w+)", re.MULTILINE)
+# | days and hours | 성북구 야간 민원실은 무슨 요일마다 여나요? |
+QUESTION = re.compile(r"^\| [^|`]+ \| (?P<question>[^|]+\S) \|$", re.MULTILINE)
 
 
 def find_errors(root: type[GugraphError] = GugraphError) -> list[type[GugraphError]]:
@@ -55,11 +66,43 @@ def test_links_lead_to_files(page: Path) -> None:
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
-@pytest.mark.parametrize("readme", ["README.md", "README.ko.md"])
+@pytest.mark.parametrize("readme", READMES)
 def test_readme_names_each_package(readme: str) -> None:
     text = (ROOT / readme).read_text(encoding="utf-8")
     for folder in ("ontology/", "extract/", "graph/", "qa/", "seeds/", "tests/", "docs/"):
         assert f"`{folder}`" in text
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_readme_names_commands_that_exist(readme: str) -> None:
+    named = set(COMMAND.findall((ROOT / readme).read_text(encoding="utf-8")))
+    assert {"build", "ask", "query", "serve"} & named
+    assert named <= COMMANDS.keys()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("readme", READMES)
+def test_readme_shows_what_the_command_prints(readme: str, gugraph: str, seed_store: Path) -> None:
+    examples = list(EXAMPLE.finditer((ROOT / readme).read_text(encoding="utf-8")))
+    assert len(examples) == 2
+    for example in examples:
+        command = [gugraph, *shlex.split(example["arguments"]), "--store", str(seed_store)]
+        assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == example["output"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("readme", READMES)
+def test_readme_questions_are_answered(readme: str, gugraph: str, seed_store: Path, tmp_path: Path) -> None:
+    questions = QUESTION.findall((ROOT / readme).read_text(encoding="utf-8"))
+    asked = [question for question in questions if question[-1] in "?줘"]
+    assert len(asked) >= 10
+    batch, answers = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
+    lines = [json.dumps({"id": question, "question": question}, ensure_ascii=False) for question in asked]
+    batch.write_text("\n".join(lines), encoding="utf-8")
+    command = [gugraph, "ask", "--batch", str(batch), "--out", str(answers), "--store", str(seed_store)]
+    subprocess.run(command, check=True, capture_output=True)
+    statuses = {line["id"]: line["status"] for line in map(json.loads, answers.read_text("utf-8").splitlines())}
+    assert statuses == dict.fromkeys(asked, "answered")
 
 
 def test_changelog_has_a_place_for_what_is_new() -> None:
