@@ -21,7 +21,9 @@ from qa.selection import choose_set
 HIGH = frozenset({"max", "latest"})
 LOW = frozenset({"min", "earliest"})
 SUPERLATIVES = HIGH | LOW
+CHANGES = frozenset({"change", "decrease", "increase", "percent"})
 TOTALS = frozenset({"sum", "average"})
+DATES = frozenset({"date", "range"})
 WHOLE_ROLE = "total"
 
 
@@ -64,7 +66,7 @@ def compute_superlative(
         words={
             "scope": context.name_scope(compared),
             "property": context.name_property(property),
-            "extreme": _name_extreme(context, highest=highest),
+            "extreme": _name_extreme(context, property, highest=highest),
             "label": join_values([finding.label for finding in best], language=context.language),
             "value": context.write_values(best[0], property),
         },
@@ -82,10 +84,11 @@ def _measure(finding: Finding) -> float | str:
     return value if isinstance(value, int | float) else str(value)
 
 
-def _name_extreme(context: Context, *, highest: bool) -> str:
-    if context.language == "en":
-        return "first" if highest else "last"
-    return "가장 앞선" if highest else "가장 뒤인"
+def _name_extreme(context: Context, property: Property, *, highest: bool) -> str:
+    words = load_lexicon().messages[
+        ("latest" if highest else "earliest") if property.type in DATES else ("largest" if highest else "smallest")
+    ]
+    return words.get(context.language)
 
 
 def compute_total(context: Context, property: Property, findings: Sequence[Finding], *, query: str) -> Result | None:
@@ -159,7 +162,7 @@ def _add_difference(context: Context, property: Property, base: Result, *, befor
         unit = "" if property.type == "money" else base.unit
         return format_value(number, property.type, unit=unit, language=language)
 
-    if "percent" in operations or "change" in operations:
+    if operations & CHANGES:
         signed = ("+" if change > 0 else "") + write(change)
         words = {
             **base.words,
@@ -174,6 +177,8 @@ def _add_difference(context: Context, property: Property, base: Result, *, befor
         told = replace(
             base, message="change", words=words, values=(change,), table=(*base.table, row), type=property.type
         )
+        if context.reading.polar and operations & {"decrease", "increase"}:
+            return replace(told, values=((change > 0) == ("increase" in operations),), type="boolean", unit="")
         if "percent" in operations and percent is not None and not _wants_amount(context):
             return replace(told, values=(percent,), type="number", unit="%")
         return told

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from qa.lexicon import Property, load_lexicon
 from qa.reading import Reading
 
-NAMED, ASKED, FOCUSED, COUNTED = 1.0, 0.7, 0.25, 0.3
+NAMED, GENERIC, ASKED, FOCUSED, COUNTED = 1.0, 0.8, 0.7, 0.25, 0.3
 CONDITION_FITS, CONDITION_FAILS = 0.6, -0.7
 TYPE_FAILS = -0.5
 UNIT_FITS = 0.3
-FIRST_CHOICE = 0.05
+FIRST_CHOICE = 0.2
 DECIDING_COLUMNS = frozenset({"source", "days"})
 DEFAULT_AIM = "indicator"
 FALLBACK = 0.35
@@ -27,7 +27,7 @@ NAMING = frozenset({"when", "where", "which", "which_unit", "who", "whom"})
 FIGURES = frozenset({"money", "number"})
 MEASURED = frozenset({"date", "money", "number", "range"})
 # Properties that say the same of a whole and of its parts: the whole is meant where nothing speaks for a part
-PREFERRED = frozenset({"budget", "responsible", "quota"})
+PREFERRED = frozenset({"budget", "period", "responsible", "quota"})
 # Question word -> types of value that can answer it
 FITTING: Mapping[str, frozenset[str]] = {
     "how_far": frozenset({"money", "number"}),
@@ -71,14 +71,15 @@ def rank_aims(reading: Reading) -> list[Aim]:
         The properties, the likeliest first; empty when nothing points to any.
     """
     lexicon = load_lexicon()
-    strengths = {id: NAMED for id in reading.properties}
+    strengths = {id: GENERIC if id == DEFAULT_AIM else NAMED for id in reading.properties}
     for id, property in lexicon.properties.items():
         if reading.asks.intersection(property.asked):
             strengths[id] = max(strengths.get(id, 0.0), ASKED)
     implied = _find_implied(reading)
     for id in implied:
         strengths.setdefault(id, ASKED)
-    if not strengths and not reading.asks & NAMING:
+    naming = NAMING | ({"what"} if reading.language == "ko" else set())
+    if not strengths and not reading.asks & naming:
         strengths[DEFAULT_AIM] = ASKED
     aims = _list_aims(strengths, reading, implied=implied)
     if not any(aim.property.id == DEFAULT_AIM for aim in aims) and any(aim.property.type in FIGURES for aim in aims):
@@ -101,7 +102,7 @@ def _is_possible(property: Property, reading: Reading) -> bool:
     A named property is not traded for another that merely fits the question word: where no completion date is known,
     "준공일은 언제?" is not answered with the end of some programme.
     """
-    named = [load_lexicon().properties[id] for id in reading.properties]
+    named = [load_lexicon().properties[id] for id in reading.properties if id != DEFAULT_AIM]
     fitting = [each for each in named if _fits_asking(each, reading)]
     if fitting:
         return property in fitting

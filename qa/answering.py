@@ -8,28 +8,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qa.aggregates import HIGH, SUPERLATIVES, TOTALS, compare, compute_superlative, compute_total, find_set
-from qa.aims import ASKED, Aim, rank_aims
+from qa.aggregates import CHANGES, HIGH, SUPERLATIVES, TOTALS, compare, compute_superlative, compute_total, find_set
+from qa.aims import ASKED, DEFAULT_AIM, Aim, rank_aims
 from qa.context import Context
 from qa.districts import list_districts
 from qa.findings import Finding
 from qa.grouping import break_down, count_groups
-from qa.lexicon import load_lexicon
 from qa.listings import find_missing, list_class, list_same_year
 from qa.lookups import LEAST_PRIOR, Choice, choose_aim, find_one, look_up
 from qa.polar import decide
+from qa.reading import Reading
 from qa.refusals import refuse, refuse_early
 from qa.results import Result
 
 UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
 VALUE_WORDS = frozenset(
-    {"how_large", "how_long", "how_much", "since_when", "until_when", "weekday", "what_time", "what_rate", "when"}
-)
-VALUE_PROPERTIES = frozenset({"responsible", "service_unit", "parent"})
-COMPARING = frozenset({"change", "compare", "difference", "percent"})
-UNCOMPARED = frozenset({"change", "difference"})
+    {
+        "how_large", "how_long", "how_much", "since_when", "until_when", "weekday", "what_rate", "what_time", "when",
+        "which_fund", "who", "whom",
+    }
+)  # fmt: skip
+VALUE_PROPERTIES = frozenset({"responsible", "service_unit"})
+COMPARING = CHANGES | {"compare", "difference"}
+LIMITS = frozenset({"at_least", "at_most"})
 MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
-DETAILS = frozenset({"address", "article", "completed", "floor_area", "operator", "seats", "site_area"})
+DETAILS = frozenset({"address", "article", "completed", "floor_area", "floors", "operator", "seats", "site_area"})
 COUNTABLE = frozenset({"piece", "place", "team", "case", "group"})
 
 
@@ -41,7 +44,7 @@ def answer(context: Context) -> Result:
         return refused
     aims = [aim for aim in rank_aims(context.reading) if aim.prior >= LEAST_PRIOR]
     ways: tuple[Callable[[], Result | None], ...] = (
-        lambda: decide(context, aims) if context.reading.polar else None,
+        lambda: decide(context, aims),
         lambda: _answer_districts(context),
         lambda: _answer_missing(context),
         lambda: _answer_list(context),
@@ -51,6 +54,8 @@ def answer(context: Context) -> Result:
         lambda: _answer_set(context, aims),
         lambda: _answer_value(context, aims),
     )
+    if context.reading.polar:
+        ways = (ways[0], lambda: _answer_comparison(context, aims))
     for way in ways:
         result = way()
         if result:
@@ -67,7 +72,7 @@ def settle_focus(context: Context) -> Context:
     reading, focus = context.reading, context.reading.focus
     if focus == "district" and reading.places:
         focus = "city"
-    elif not focus and "list" in reading.operations and reading.classes:
+    elif not focus and reading.operations & (LIMITS | {"list"}) and reading.classes:
         focus = reading.classes[0]
     return replace(context, reading=replace(reading, focus=focus))
 
@@ -76,6 +81,12 @@ def _answer_districts(context: Context) -> Result | None:
     if context.reading.focus != "district" or context.reading.places:
         return None
     return list_districts(context)
+
+
+def settle_year(context: Context) -> Context:
+    """Compare districts in the one year that all of them report on, where the question names none."""
+    common = set.intersection(*(set(context.catalogue.find_years(place)) for place in context.reading.places))
+    return context.narrow(years=sorted(common)) if not context.reading.years and len(common) == 1 else context
 
 
 def _answer_missing(context: Context) -> Result | None:
@@ -93,14 +104,22 @@ def _answer_list(context: Context) -> Result | None:
         return None
     if "same_year" in reading.operations:
         return list_same_year(context)
-    if reading.focus in UNIT_CLASSES and VALUE_PROPERTIES.intersection(reading.properties):
+    if _asks_for_unit(reading):
         return None
-    detail = DETAILS.intersection(reading.properties)
+    detail = DETAILS.intersection(reading.properties) and reading.asks - {"request"}
     if detail and "list" not in reading.operations:
         return None
     if reading.counters and not COUNTABLE.intersection(reading.counters) and "how_many" in reading.asks:
         return None
     return list_class(context)
+
+
+def _asks_for_unit(reading: Reading) -> bool:
+    """Whether a unit is asked for as a value: who is in charge, to which bureau a division belongs."""
+    if reading.focus not in UNIT_CLASSES:
+        return False
+    belongs = "parent" in reading.properties and reading.focus == "bureau"
+    return belongs or bool(VALUE_PROPERTIES.intersection(reading.properties))
 
 
 def _answer_groups(context: Context) -> Result | None:
@@ -113,9 +132,7 @@ def _answer_groups(context: Context) -> Result | None:
 def _answer_breakdown(context: Context) -> Result | None:
     if "breakdown" not in context.reading.operations:
         return None
-    amount = Aim(load_lexicon().properties["amount"], prior=1.0)
-    choice = choose_aim(context, [amount])
-    return break_down(context, choice) if choice else None
+    return break_down(context)
 
 
 def _answer_comparison(context: Context, aims: Sequence[Aim]) -> Result | None:
@@ -123,6 +140,7 @@ def _answer_comparison(context: Context, aims: Sequence[Aim]) -> Result | None:
     reading = context.reading
     sides: list[Context] = []
     if len(reading.places) > 1:
+        context = settle_year(context)
         sides = [context.narrow(places=[place]) for place in reading.places]
     elif len(reading.years) > 1 and (reading.operations or not reading.hard_terms):
         sides = [context.narrow(years=[year]) for year in sorted(reading.years)]
@@ -184,8 +202,8 @@ def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:
     reading = context.reading
     if reading.operations & (SUPERLATIVES | TOTALS):
         return None
-    several = len(reading.places) > 1 or (len(reading.years) > 1 and reading.operations & COMPARING)
-    if (several or reading.operations & UNCOMPARED) and "percent" not in reading.operations:
-        return None
+    if len(reading.places) > 1 or reading.operations & (COMPARING - {"compare"}) or len(reading.years) > 1:
+        aims = [aim for aim in aims if aim.property.id == DEFAULT_AIM and "percent" in reading.operations]
+        context = replace(context, reading=replace(reading, counters=("rate",)))
     choice = choose_aim(context, aims)
     return look_up(context, choice) if choice else None

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.lexicon import load_lexicon
 from qa.reading import Reading
 
+ORDERABLE = frozenset({"date", "money", "number", "range"})
 ORDERS = frozenset({"order_down", "order_up"})
 
 
@@ -35,7 +37,7 @@ def continue_reading(before: Reading, reading: Reading) -> Reading:
     new_subject = bool(reading.hard_terms or reading.units) or reading.focus == "facility"
     new_demand = bool(reading.properties or reading.asks - {"request"} or reading.focus)
     operates = bool(reading.operations or reading.conditions or reading.excluded)
-    reorders = bool(reading.operations & ORDERS)
+    reorders = not new_subject and (bool(reading.operations & ORDERS) or _adds_column(before, reading))
     keeps_demand = not new_demand or reorders or (new_subject and not reading.properties and not reading.asks)
     keeps_subject = not new_subject
     merged = replace(
@@ -53,8 +55,16 @@ def continue_reading(before: Reading, reading: Reading) -> Reading:
         properties=reading.properties or before.properties,
         classes=reading.classes or before.classes,
         focus=before.focus if keeps_subject else "",
-        asks=reading.asks | before.asks,
+        asks=before.asks if reorders else reading.asks | before.asks,
         counters=reading.counters or before.counters,
         operations=reading.operations | (before.operations if reorders or not operates else frozenset()),
         polar=before.polar and not operates,
     )
+
+
+def _adds_column(before: Reading, reading: Reading) -> bool:
+    """Whether a question wants a number or date of every member of the list before it."""
+    lexicon = load_lexicon()
+    table = lexicon.classes[before.focus].table if before.focus else ""
+    wanted = [lexicon.properties[id] for id in reading.properties]
+    return any(property.table == table and property.type in ORDERABLE for property in wanted)

@@ -17,6 +17,8 @@ from qa.linking import Hit
 from qa.listings import get_name_property
 from qa.results import ANSWERED, Result
 
+PLAIN = 0.85
+"""Coverage from which a record shows that there is what is asked for."""
 CERTAIN = 0.72
 """Coverage from which a record shows that a district has what is asked for."""
 TABLE_ORDER = ("services", "partner_cities", "programmes", "facilities", "units", "laws", "indicators", "budgets")
@@ -46,6 +48,32 @@ def list_districts(context: Context) -> Result | None:
         },
         type="number" if counted else "strings",
         values=(len(names),) if counted else tuple(names),
+        table=tuple(_describe(context, finding) for finding in findings),
+        used=tuple(row for finding in findings for row in finding.rows),
+        template=wanted.template if wanted else "mentions",
+        query=query,
+    )
+
+
+def list_evidence(context: Context) -> Result | None:
+    """Answer with the records that show that a district has something; None when nothing shows it clearly."""
+    reading = context.reading
+    terms = [term for term in reading.hard_terms if len(term.text) > 1]
+    if not (terms or reading.units or reading.conditions):
+        return None
+    table, hits = _find_evidence(context)
+    hits = [hit for hit in hits if hit.coverage >= PLAIN]
+    if not hits:
+        return None
+    wanted = next((each for each in load_lexicon().classes.values() if table and each.table == table), None)
+    findings, query = _read_evidence(context, wanted, hits)
+    labels = list(dict.fromkeys(finding.label for finding in findings if finding.label))
+    return Result(
+        ANSWERED,
+        "evidence",
+        words={"scope": context.name_scope(findings), "values": join_values(labels, language=context.language)},
+        type="strings",
+        values=tuple(labels),
         table=tuple(_describe(context, finding) for finding in findings),
         used=tuple(row for finding in findings for row in finding.rows),
         template=wanted.template if wanted else "mentions",

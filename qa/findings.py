@@ -73,11 +73,9 @@ def _build_finding(rows: Sequence[Row], property: Property) -> Finding:
 
 
 def name_row(row: Row) -> str:
-    """The name of a row's record; for an amount what it is for, within its programme."""
-    item = row.columns.get("item") or row.columns.get("source")
-    if item and item != row.label:
-        return f"{row.label} {item}".strip()
-    return row.label
+    """The name of a row's record; for an amount its programme, what it is for and where it comes from."""
+    parts = (row.label, row.columns.get("item"), row.columns.get("source"))
+    return " ".join(dict.fromkeys(str(part) for part in parts if part))
 
 
 def _read_values(row: Row, property: Property) -> Iterable[Scalar]:

@@ -5,14 +5,14 @@ Enters: a context. Leaves: a `Result` with one table row a group; every row that
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import replace
 
 from qa.aggregates import HIGH
 from qa.context import Context
 from qa.findings import Finding
 from qa.formats import join_values
 from qa.lexicon import load_lexicon
-from qa.lookups import Choice
 from qa.results import ANSWERED, Result
 from qa.selection import choose_best, choose_set
 
@@ -59,22 +59,23 @@ def count_groups(context: Context) -> Result | None:
     )
 
 
-def break_down(context: Context, choice: Choice) -> Result | None:
-    """Answer with the parts of an amount by funding source.
+def break_down(context: Context) -> Result | None:
+    """Answer with the parts of a programme's budget by funding source.
 
     Returns:
-        The parts; None when the amount that is meant is not stated in parts.
+        The parts; None unless one programme is meant and states parts.
     """
     lexicon, language = load_lexicon(), context.language
-    parts = [hit for hit in choose_best(choice.hits) if not WHOLE_ROLES & hit.entry.facets]
-    reports = {hit.entry.report for hit in parts}
-    if not parts or len(reports) > 1:
+    source, amount = (lexicon.properties[id] for id in ("source", "amount"))
+    meant = {hit.entry.record for hit in choose_best(context.selector.find(context.reading, "programmes"))}
+    whole = replace(context, reading=replace(context.reading, terms=()))
+    parts = [hit for hit in whole.selector.find(whole.reading, amount.table) if hit.entry.programme in meant]
+    if len(meant) != 1 or not parts:
         return None
-    findings, query = context.find_values(choice.aim.property, parts)
-    findings = [finding for finding in findings if finding.rows[0].columns.get("source")]
+    findings, query = context.find_values(amount, parts)
+    findings = _keep_statement([finding for finding in findings if finding.rows[0].columns.get("source")])
     if not findings:
         return None
-    source, amount = (lexicon.properties[id] for id in ("source", "amount"))
     named = [(str(finding.rows[0].columns["source"]), finding) for finding in findings]
     told = [f"{name} {context.write_values(finding, amount)}" for name, finding in named]
     return Result(
@@ -92,6 +93,16 @@ def break_down(context: Context, choice: Choice) -> Result | None:
             {source.label.get(language): name, amount.label.get(language): finding.values[0]} for name, finding in named
         ),
         used=tuple(row for finding in findings for row in finding.rows),
-        template=choice.aim.property.template,
+        template=amount.template,
         query=query,
     )
+
+
+def _keep_statement(findings: list[Finding]) -> list[Finding]:
+    """Keep the parts that one statement lists, the one with most of them: "(국비 …, 시비 …, 구비 …)"."""
+    parts = [each for each in findings if each.rows[0].columns.get("role") not in WHOLE_ROLES]
+    lines = Counter(each.rows[0].source.first for each in parts)
+    if not lines:
+        return []
+    line = max(lines, key=lambda first: (lines[first], -first))
+    return [each for each in parts if each.rows[0].source.first == line]

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.aims import MEASURES
 from qa.context import Context
 from qa.findings import Finding, build_findings
 from qa.formats import join_values
 from qa.lexicon import ClassWord, Property, load_lexicon
+from qa.limits import keep_within, read_limit
 from qa.linking import Hit
 from qa.results import ANSWERED, CLARIFY, Result
 from qa.selection import choose_best, choose_set
@@ -41,8 +43,8 @@ def list_class(context: Context) -> Result | None:
     several_years = len(reports) > len({place for place, _ in reports})
     if several_years and not context.reading.years and context.reading.places:
         return _offer_years(context, wanted, findings, query=query)
-    if context.reading.operations & ORDERS:
-        ordered = _order_list(context, wanted)
+    if not is_count(context):
+        ordered = _list_values(context, wanted)
         if ordered:
             return ordered
     return _say_list(context, wanted, findings, query=query)
@@ -58,16 +60,23 @@ def _keep_dated(context: Context, wanted: ClassWord, findings: list[Finding]) ->
     return dated or findings
 
 
-def _order_list(context: Context, wanted: ClassWord) -> Result | None:
-    """Order a list by a property, the one that is named or dates; None when it has none of the kind."""
-    properties = load_lexicon().properties
+def _list_values(context: Context, wanted: ClassWord) -> Result | None:
+    """List a number or date of every member, in its order where one is asked for; None where none is named."""
+    properties, operations = load_lexicon().properties, context.reading.operations
     named = [properties[id] for id in context.reading.properties if properties[id].table == wanted.table]
+    if operations & ORDERS and wanted.table in MEASURES:
+        named.append(properties[MEASURES[wanted.table]])
     by = next((each for each in named if each.type in ORDERABLE), None)
-    if by is None:
+    dated = by is not None and by.type == "date" and context.reading.years
+    if by is None or (dated and not operations & ORDERS):
         return None
-    findings, query = context.find_values(by, _find_hits(context, wanted))
-    down = "order_down" in context.reading.operations
-    ordered = sorted(findings, key=lambda finding: (str(type(finding.values[0])), finding.values[0]), reverse=down)
+    ordered, query = context.find_values(by, _find_hits(context, wanted))
+    ordered = keep_within(ordered, read_limit(context.reading))
+    ordered.sort(key=lambda finding: (finding.rows[0].source.document, finding.rows[0].source.first))
+    if operations & ORDERS:
+        ordered.sort(key=_measure, reverse="order_down" in operations)
+    if not ordered:
+        return None
     told = [f"{finding.label} {context.write_values(finding, by)}" for finding in ordered]
     return Result(
         ANSWERED,
@@ -86,6 +95,11 @@ def _order_list(context: Context, wanted: ClassWord) -> Result | None:
         template=by.template,
         query=query,
     )
+
+
+def _measure(finding: Finding) -> float | str:
+    value = finding.values[0]
+    return value if isinstance(value, int | float) else str(value)
 
 
 def list_same_year(context: Context) -> Result | None:

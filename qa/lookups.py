@@ -21,7 +21,10 @@ from qa.selection import ENOUGH, TIE, choose_best
 READING_SPREAD = 0.12
 """Difference in score within which another district or year is another reading."""
 LIST_TYPES = frozenset({"strings", "text"})
+MERGED = frozenset({"article", "city", "country", "days", "hours", "law", "source", "task"})
+"""Properties of which one question may well mean several records."""
 SCORE_WEIGHT = 2.0
+MOST_OPTIONS = 8
 LEAST_PRIOR = 0.3
 
 
@@ -71,7 +74,7 @@ def look_up(context: Context, choice: Choice) -> Result | None:
         The value; or, where districts or years that the question leaves open differ, the readings.
     """
     property = choice.aim.property
-    readings = _split_readings(context, choice.hits)
+    readings = [_keep_likeliest(hits, property) for hits in _split_readings(context, choice.hits)]
     groups = [context.find_values(property, hits) for hits in readings]
     findings = [finding for found, _ in groups for finding in found]
     if not findings:
@@ -89,7 +92,10 @@ def look_up(context: Context, choice: Choice) -> Result | None:
 
 
 def choose_whole(findings: Sequence[Finding]) -> list[Finding]:
-    """Keep the whole where its parts are equally likely: "홈페이지 통폐합" before "홈페이지 통폐합 폐지"."""
+    """Keep the whole where its parts are equally likely: "홈페이지 통폐합" before "홈페이지 통폐합 폐지".
+
+    The findings come with the likeliest first.
+    """
     shortest = min(findings, key=lambda finding: len(finding.label)).label
     if all(finding.label.startswith(shortest) for finding in findings):
         return [finding for finding in findings if finding.label == shortest]
@@ -98,6 +104,14 @@ def choose_whole(findings: Sequence[Finding]) -> list[Finding]:
 
 def _distinct_values(findings: Sequence[Finding]) -> set[tuple[object, ...]]:
     return {finding.values for finding in findings}
+
+
+def _keep_likeliest(hits: list[Hit], property: Property) -> list[Hit]:
+    """Keep the likeliest record of a property that only one can be asked for, and those of the same name."""
+    if property.type not in LIST_TYPES or property.id in MERGED:
+        return hits
+    first = max(hits, key=lambda hit: hit.score)
+    return [hit for hit in hits if hit.entry.label == first.entry.label]
 
 
 def _split_readings(context: Context, hits: Sequence[Hit]) -> list[list[Hit]]:
@@ -130,7 +144,7 @@ def answer_value(context: Context, property: Property, findings: Sequence[Findin
         ANSWERED,
         "single_indicator" if property.id == "indicator" else "single",
         words={
-            "scope": context.name_scope(findings[:1]),
+            "scope": context.name_scope(findings),
             "label": merged.label,
             "property": context.name_property(property),
             "value": context.write_values(merged, property),
@@ -158,7 +172,7 @@ def ask_back(context: Context, property: Property, findings: Sequence[Finding], 
         type=property.type,
         table=context.build_table(findings, property),
         used=tuple(row for finding in findings for row in finding.rows),
-        options=tuple(dict.fromkeys(_ask_again(context, finding, property) for finding in findings)),
+        options=tuple(dict.fromkeys(_ask_again(context, finding, property) for finding in findings))[:MOST_OPTIONS],
         template=property.template,
         query=query,
     )

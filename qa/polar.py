@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from qa.aims import Aim
 from qa.context import Context
+from qa.districts import list_evidence
 from qa.lexicon import Condition, load_lexicon
 from qa.lookups import answer_value, choose_aim
 from qa.results import ANSWERED, Result
@@ -28,15 +29,23 @@ def decide(context: Context, aims: Sequence[Aim]) -> Result | None:
         aims: The properties that it names.
 
     Returns:
-        The decision; None when no record decides it.
+        The decision; None when no record decides it, or the question wants something else.
     """
+    if not context.reading.polar:
+        return None
     days = [load_lexicon().conditions[id] for id in context.reading.conditions]
     days = [condition for condition in days if condition.column == DAYS_COLUMN]
     if days:
         return _decide_days(context, days)
     if BUDGETED.intersection(context.reading.properties):
         return _decide_budget(context, aims)
-    return None
+    return None if context.reading.operations else _decide_existence(context)
+
+
+def _decide_existence(context: Context) -> Result | None:
+    """Whether there is something: the records that show it say yes; that none does is no answer."""
+    found = list_evidence(context)
+    return None if found is None else _say(context, found, yes=True)
 
 
 def _decide_days(context: Context, days: Sequence[Condition]) -> Result | None:

@@ -61,7 +61,7 @@ class Reading:
     @property
     def is_empty(self) -> bool:
         """Whether it says nothing that could be asked of the graph."""
-        return not (self.places or self.units or self.properties or self.classes or self.terms or self.conditions)
+        return not (self.places or self.units or self.classes or self.hard_terms or self.conditions)
 
     def soften(self) -> Reading:
         """The same reading, with terms that help but need not be found."""

@@ -71,6 +71,7 @@ class Entry:
         facets: Short texts and notations as printed, which conditions look at.
         units: Names of the units that it refers to, and of those above them.
         properties: IRIs of the properties that it has.
+        programme: IRI of the programme that it belongs to, empty where it has none.
     """
 
     record: str
@@ -84,6 +85,7 @@ class Entry:
     facets: frozenset[str]
     units: frozenset[str]
     properties: frozenset[str]
+    programme: str = ""
 
     @property
     def words(self) -> Iterator[str]:
@@ -181,6 +183,7 @@ class _EntryBuilder:
         self._tables = {expand(table.class_[0]): table.name for table in load_model().values()}
         self._named = frozenset(map(expand, NAME_PROPERTIES))
         self._upward = frozenset(map(expand, UPWARD_PROPERTIES))
+        self._programme = expand("gu:programme")
 
     def build(self, record: str, quotes: list[Row]) -> Entry | None:
         """Make the entry of a record, None when it is of no known table or report."""
@@ -206,6 +209,7 @@ class _EntryBuilder:
             facets=frozenset(text for text in around if len(text) <= LONGEST_FACET),
             units=frozenset(self._find_units(record)),
             properties=frozenset(row["property"].value for row in (*texts, *links)),
+            programme=next((row["target"].value for row in links if row["property"].value == self._programme), ""),
         )
 
     def _find_names(self, texts: Iterable[Row]) -> Iterator[str]:
@@ -218,7 +222,7 @@ class _EntryBuilder:
         while todo:
             for row in self._links[todo.pop()]:
                 if row["property"].value in self._upward:
-                    if row["property"].value != expand("gu:programme"):
+                    if row["property"].value != self._programme:
                         names.add(row["text"].value)
                     if row["target"].value not in seen:
                         seen.add(row["target"].value)
