@@ -29,7 +29,8 @@ from tests.web.browser import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.skipif(not has_chromium(), reason=NO_CHROMIUM)]
 
-QUESTION = "which districts run 야간 여권 창구?"
+MIXED = "which districts run 야간 여권 창구?"
+QUESTION = "야간 여권 창구를 운영하는 구는 어디인가요?"
 
 
 @pytest.fixture
@@ -39,8 +40,9 @@ def browser(tmp_path, address):
         yield browser
 
 
-def test_answer_names_the_districts_and_cites_lines(browser) -> None:
-    answer = ask(browser, QUESTION)
+@pytest.mark.parametrize("question", [MIXED, QUESTION], ids=["mixed", "korean"])
+def test_answer_names_the_districts_and_cites_lines(browser, question: str) -> None:
+    answer = ask(browser, question)
     assert all(district in answer.text for district in ("마포구", "성북구", "중구"))
     sources = answer.find_elements(By.CSS_SELECTOR, ".gg-sources li")
     assert sources
