@@ -5,6 +5,7 @@ In ``<Shape>.fail.ttl`` the node ``ex:<rule>`` breaks that rule of the shape and
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from ontology import expand, load_shapes
 
+ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = Path(__file__).parent / "examples"
 EXAMPLE = "https://example.org/"
 OWN = "https://w3id.org/gugraph/ontology#"
@@ -67,6 +69,16 @@ def test_passing_example_breaks_no_rule(name: str) -> None:
 def test_failing_example_breaks_each_rule_alone(name: str) -> None:
     rules = {str(rule).removeprefix(OWN) for rule in find_rules(SHAPES[name])}
     assert validate(EXAMPLES / f"{name}.fail.ttl") == {(rule, rule) for rule in rules}
+
+
+def test_each_class_of_the_model_has_a_shape() -> None:
+    tables = tomllib.loads((ROOT / "graph/model.toml").read_text(encoding="utf-8")).values()
+    classes = {table["class"][0] for table in tables} | {
+        table["entity"]["class"] for table in tables if "entity" in table
+    }
+    assert {str(expand(name)) for name in classes} <= {
+        str(node) for node in load_shapes().objects(None, SH.targetClass)
+    }
 
 
 @pytest.mark.parametrize("rule", ALL_RULES)
