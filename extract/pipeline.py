@@ -12,9 +12,12 @@ from extract.extractors.budgets import extract_budgets
 from extract.extractors.facilities import extract_facilities
 from extract.extractors.indicators import extract_indicators
 from extract.extractors.laws import extract_laws
+from extract.extractors.milestones import extract_milestones
+from extract.extractors.organisations import extract_organisations
 from extract.extractors.partner_cities import extract_partner_cities
 from extract.extractors.programmes import extract_programmes
 from extract.extractors.services import extract_services
+from extract.extractors.statistics import extract_statistics
 from extract.extractors.units import extract_units
 from extract.facts import Extraction, Fact, Value
 from extract.outline import build_outline
@@ -31,6 +34,9 @@ EXTRACTORS: tuple[Callable[[Report], Iterator[Fact]], ...] = (
     extract_partner_cities,
     extract_facilities,
     extract_services,
+    extract_organisations,
+    extract_milestones,
+    extract_statistics,
 )
 
 

@@ -18,7 +18,7 @@ from extract.facts import COLUMNS
 
 MODEL_FILE = Path(__file__).with_name("model.toml")
 LABEL_PROPERTIES = ("skos:prefLabel", "skos:altLabel")
-KINDS = ("lang", "datatype", "ref", "concept", "district")
+KINDS = ("lang", "datatype", "ref", "concept", "district", "pairs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Column:
         otherwise: ``district`` when the label may also name the district's government itself.
         concept: Concept scheme whose notation the value is.
         district: The value names a district.
+        pairs: The value maps names to texts, each pair a node of its own.
         via: Property that leads to a node of its own which carries this column; shared by columns of the same `via`.
         via_class: Class of that node.
         many: A list of values; the others hold one value at most.
@@ -46,6 +47,7 @@ class Column:
     otherwise: str | None = None
     concept: str | None = None
     district: bool = False
+    pairs: bool = False
     via: str | None = None
     via_class: str | None = None
     many: bool = False

@@ -114,7 +114,11 @@ class _Writer:
         for span in record.evidence:
             self.graph.add((node, _term("prov:wasDerivedFrom"), self._add_span(span)))
         for name, column in record.table.columns.items():
-            if name in record.values and not column.district:
+            if name not in record.values or column.district:
+                continue
+            if column.pairs:
+                self._add_pairs(record, name, column)
+            else:
                 self._add_column(record, name, column)
         self._add_entity(record)
 
@@ -137,6 +141,18 @@ class _Writer:
         if name in record.support:
             evidence = self._add_span(record.support[name])
             add_support(self.graph, URIRef(record.iri), name, supported=statements[0][0], evidence=evidence)
+
+    def _add_pairs(self, record: Record, name: str, column: Column) -> None:
+        """Say each pair of a name and a text as a schema:PropertyValue, in their order."""
+        from rdflib import RDF, Literal, URIRef
+
+        pairs = record.values[name]
+        for at, (label, text) in enumerate(pairs.items() if isinstance(pairs, Mapping) else (), start=1):
+            pair = URIRef(f"{record.iri}/{column.property.partition(':')[2]}/{at}")
+            self.graph.add((URIRef(record.iri), _term(column.property), pair))
+            self.graph.add((pair, RDF.type, _term("schema:PropertyValue")))
+            self.graph.add((pair, _term("schema:name"), Literal(label, lang="ko")))
+            self.graph.add((pair, _term("schema:value"), Literal(text, lang="ko")))
 
     def _say(self, record: Record, name: str, column: Column, value: Scalar) -> tuple[URIRef, Node] | None:
         """Say one value as property and object; None, with a problem noted, when that cannot be done."""
@@ -181,15 +197,18 @@ class _Writer:
         from rdflib import RDF, SKOS, Literal, URIRef
 
         entity = record.table.entity
-        if entity is None or not record.label:
+        if entity is None:
             return
         key = [fold_text(str(record.values.get(column, ""))) for column in entity.key]
+        label = record.label or key[-1]
+        if not label:
+            return
         if entity.local:
             key.insert(0, self.district.key if self.district else "")
         node = URIRef(self.identity.entity(entity.path, key))
         self.graph.add((URIRef(record.iri), _term(entity.property), node))
         self.entities.add((node, RDF.type, _term(entity.class_)))
-        self.entities.add((node, SKOS.prefLabel, Literal(fold_text(record.label), lang="ko")))
+        self.entities.add((node, SKOS.prefLabel, Literal(fold_text(label), lang="ko")))
 
     def _note(self, record: Record, problem: str) -> None:
         label = f" {record.label}" if record.label else ""
@@ -210,5 +229,5 @@ def _find_concept(scheme: str, notation: str) -> Node:
 
 
 def _each(value: Value) -> tuple[Scalar, ...]:
-    """A list column's values, or the one value of any other column."""
-    return value if isinstance(value, tuple) else (str(value),) if isinstance(value, Mapping) else (value,)
+    """A list column's values, or the one value of any other column; pairs are said elsewhere."""
+    return value if isinstance(value, tuple) else () if isinstance(value, Mapping) else (value,)

@@ -66,6 +66,8 @@ def _format_csv(rows: Sequence[TableRow], name: str, table: Table | None) -> byt
 def _flatten(cell: Cell) -> str:
     if isinstance(cell, list):
         return LIST_SEPARATOR.join(str(value) for value in cell)
+    if isinstance(cell, dict):
+        return LIST_SEPARATOR.join(f"{name}={text}" for name, text in cell.items())
     return "" if cell is None else str(cell)
 
 
@@ -76,8 +78,14 @@ def _format_parquet(rows: Sequence[TableRow], name: str, table: Table | None) ->
     fields = {"document": pa.string(), "lines": pa.list_(pa.int64()), "iri": pa.string()}
     fields |= {column: _arrow_type(pa, table, column) for column in COLUMNS[name]}
     sink = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(list(rows), schema=pa.schema(fields.items())), sink)
+    listed = [{name: _list_pairs(cell) for name, cell in row.items()} for row in rows]
+    pq.write_table(pa.Table.from_pylist(listed, schema=pa.schema(fields.items())), sink)
     return sink.getvalue()
+
+
+def _list_pairs(cell: Cell) -> Cell | list[tuple[str, str]]:
+    """Names and texts as Arrow takes a map: a list of pairs."""
+    return list(cell.items()) if isinstance(cell, dict) else cell
 
 
 def _arrow_type(pa: Any, table: Table | None, column: str) -> Any:
@@ -88,6 +96,8 @@ def _arrow_type(pa: Any, table: Table | None, column: str) -> Any:
         "xsd:decimal": pa.float64(),
         "xsd:boolean": pa.bool_(),
     }
+    if said and said.pairs:
+        return pa.map_(pa.string(), pa.string())
     if said and said.many:
         return pa.list_(pa.string())
     return types.get(said.datatype if said else None, pa.string())

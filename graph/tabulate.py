@@ -20,7 +20,7 @@ from graph.store import Row, Store
 from graph.values import parse_value
 from ontology.terms import expand
 
-Cell = Scalar | list[str] | list[int] | None
+Cell = Scalar | list[str] | list[int] | dict[str, str] | None
 TableRow = dict[str, Cell]
 WEEK = "월화수목금토일"
 
@@ -31,6 +31,7 @@ class _Found:
 
     document: str = ""
     values: dict[str, list[Scalar]] = field(default_factory=lambda: defaultdict(list))
+    pairs: dict[str, dict[str, dict[str, str]]] = field(default_factory=lambda: defaultdict(dict))
 
 
 def read_table(store: Store, table: Table) -> list[TableRow]:
@@ -46,12 +47,16 @@ def read_table(store: Store, table: Table) -> list[TableRow]:
     """
     found: dict[str, _Found] = defaultdict(_Found)
     columns = find_columns(table)
+    pairs = {str(expand(column.property)): name for name, column in table.columns.items() if column.pairs}
     for row in store.select(load_query("columns"), bind_class(table)):
         record = found[row["record"].value]
         record.document = row["document"].value
-        name = columns.get((row["via"].value if "via" in row else "", row["property"].value))
+        via = row["via"].value if "via" in row else ""
+        name = columns.get((via, row["property"].value))
         if name:
             record.values[name].append(read_cell(table.columns[name], row))
+        elif via in pairs:
+            record.pairs[pairs[via]].setdefault(row["node"].value, {})[row["property"].value] = row["value"].value
     lines = read_lines(store, table)
     rows = [_build_row(table, iri, record, lines.get(iri)) for iri, record in found.items()]
     return sorted(rows, key=lambda row: (str(row["document"]), _first_line(row), str(row["iri"])))
@@ -66,6 +71,8 @@ def find_columns(table: Table) -> Mapping[tuple[str, str], str]:
     """Map the property to a column's node, empty for the record, and the column's property to the column."""
     names = {}
     for name, column in table.columns.items():
+        if column.pairs:
+            continue
         via = str(expand(column.via)) if column.via else ""
         names[via, str(expand(column.property))] = name
         if column.otherwise == "district":
@@ -98,11 +105,19 @@ def _build_row(table: Table, iri: str, record: _Found, lines: list[int] | None) 
     row: TableRow = {"document": record.document, "lines": lines, "iri": iri}
     for name in table.public_columns:
         values = sorted(set(record.values[name]), key=order_value)
-        if table.columns[name].many:
+        if table.columns[name].pairs:
+            row[name] = _read_pairs(record.pairs[name])
+        elif table.columns[name].many:
             row[name] = [str(value) for value in values] or None
         else:
             row[name] = values[0] if values else None
     return row
+
+
+def _read_pairs(nodes: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Names and texts of the nodes of a pairs column, in the order that the nodes' IRIs end in."""
+    name, text = str(expand("schema:name")), str(expand("schema:value"))
+    return {nodes[node][name]: nodes[node][text] for node in sorted(nodes, key=lambda node: (len(node), node))}
 
 
 def order_value(value: Scalar) -> tuple[int, str]:

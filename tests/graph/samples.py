@@ -26,6 +26,9 @@ REPORT = """\
 ❍ 추진근거 : 여권법 제21조
 마포구청 신청사 : 지하 2층, 연면적 1,234.5㎡ (2008년 준공)
 자매도시 : 중국 석경산구 (1996. 10. 21)
+창구 안내 대행 : (주)가람
+2021. 4. : 야간 창구 개설
+접수 현황 : 평일 여권 27건
 """
 
 
@@ -100,6 +103,23 @@ def make_facts(document: Document) -> Extraction:
             line("신청사"),
         ),
         Fact("partner_cities", {"city": "석경산구", "country": "중국", "signed": "1996-10-21"}, line("석경산구")),
+        Fact("organisations", {"name": "(주)가람", "role": "대행", "programme": programme}, line("(주)가람")),
+        Fact(
+            "milestones",
+            {"what": "야간 창구 개설", "start": "2021-04", "status": "done", "programme": programme},
+            line("창구 개설"),
+        ),
+        Fact(
+            "statistics",
+            {
+                "subject": "접수 현황",
+                "dimensions": {"요일": "평일", "업무": "여권"},
+                "measure": "접수",
+                "value": 27,
+                "unit": "건",
+            },
+            line("접수 현황"),
+        ),
     ]
     return Extraction(tuple(facts))
 

@@ -29,7 +29,7 @@ def test_populate_describes_document(population):
     assert graph.value(document, DCTERMS.identifier) == Literal("mapo-2021")
     assert graph.value(document, GU.year).datatype == XSD.gYear
     assert graph.value(document, GU.district) == URIRef(BASE + "district/11140")
-    assert graph.value(document, GU.lineCount) == Literal(12)
+    assert graph.value(document, GU.lineCount) == Literal(15)
     assert graph.value(document, GU.bureau) == find_one(graph, "org:OrganizationalUnit", "행정관리국")
     assert population.problems == ()
 
@@ -80,7 +80,7 @@ def test_populate_puts_hours_on_a_node_of_their_own(population):
 def test_populate_quotes_each_record(population):
     graph, document = population.graph, make_document()
     records = set(graph.subjects(DCTERMS.isPartOf, None))
-    assert len(records) == 9
+    assert len(records) == 12
     for record in records:
         evidence = graph.value(record, expand("prov:wasDerivedFrom"))
         selector = graph.value(evidence, expand("oa:hasSelector"))

@@ -77,3 +77,15 @@ def test_write_tables_says_when_it_cannot_write(sample_store, tmp_path):
     (tmp_path / "out").write_text("a file", encoding="utf-8")
     with open_store(sample_store) as store, pytest.raises(StoreError, match="cannot be written"):
         write_tables(store, tmp_path / "out")
+
+
+def test_dimensions_are_written_in_each_form(sample_store, tmp_path):
+    with open_store(sample_store) as store:
+        for form in FORMS:
+            write_tables(store, tmp_path, form=form)
+    (row,) = [json.loads(line) for line in (tmp_path / "statistics.jsonl").read_text(encoding="utf-8").splitlines()]
+    (cells,) = csv.DictReader((tmp_path / "statistics.csv").read_text(encoding="utf-8").splitlines())
+    (kept,) = pyarrow.parquet.read_table(tmp_path / "statistics.parquet").to_pylist()
+    assert row["dimensions"] == {"요일": "평일", "업무": "여권"}
+    assert cells["dimensions"] == "요일=평일;업무=여권"
+    assert dict(kept["dimensions"]) == row["dimensions"]

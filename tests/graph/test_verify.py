@@ -18,7 +18,7 @@ def verify(folder, **options):
 def test_verify_store_finds_all_quotes_standing(sample_store):
     verification = verify(sample_store)
     assert (verification.documents, verification.faults) == (1, ())
-    assert verification.quotes == 10
+    assert verification.quotes == 13
 
 
 def test_verify_store_names_each_broken_quote(sample_store, tmp_path):
@@ -33,7 +33,7 @@ def test_verify_store_names_each_broken_quote(sample_store, tmp_path):
 def test_verify_store_notices_moved_lines(sample_store, tmp_path):
     write_report(tmp_path / "reports", text=REPORT.replace("\n", " ", 1))
     reasons = [fault.reason for fault in verify(sample_store).faults if fault.first]
-    assert len(reasons) == 9
+    assert len(reasons) == 12
     assert reasons[0].startswith("the quote stands in lines 1-1: 행정관리국")
 
 
