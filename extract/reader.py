@@ -34,6 +34,8 @@ _BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# A text in UTF-16 without a mark must show that it is Korean: any bytes decode as something.
+_HANGUL = re.compile(r"[가-힣]{2}")
 # Control characters that no text of a report holds: all but tab, line feed, vertical tab, form feed, carriage return.
 _BINARY_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
@@ -144,7 +146,7 @@ def read_document(
     """Read one report.
 
     Args:
-        path: The file; text in UTF-8, UTF-16 (with a byte order mark) or CP949/EUC-KR.
+        path: The file; text in UTF-8, UTF-16 or CP949/EUC-KR.
         id: The document's id; the file's stem when left out.
         metadata: What is known about the report: district, province, year, bureau, title.
         sha256: The hash that the file's bytes must have, hexadecimal.
@@ -180,12 +182,17 @@ def _decode(content: bytes, path: Path) -> str:
     for signature, name in _SIGNATURES:
         if content.startswith(signature):
             raise ReadError(f"{path}: this is {name}, which is not read yet; save it as plain text and try again")
-    encodings = [name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)] or ["utf-8", "cp949"]
-    for encoding in encodings:
+    for encoding in _guess_encodings(content):
         text = _try_decode(content, encoding)
-        if text is not None and not _BINARY_CHARACTER.search(text):
+        if text is not None and not _BINARY_CHARACTER.search(text) and (b"\0" not in content or _HANGUL.search(text)):
             return text
     raise ReadError(f"{path}: neither text in UTF-8, UTF-16 nor CP949 (a binary file?); save the report as plain text")
+
+
+def _guess_encodings(content: bytes) -> list[str]:
+    """The encodings to try in turn: what a byte order mark names, UTF-16 where zero bytes stand, else the usual."""
+    marked = [name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)]
+    return marked or (["utf-16-le", "utf-16-be"] if b"\0" in content else ["utf-8", "cp949"])
 
 
 def _try_decode(content: bytes, encoding: str) -> str | None:

@@ -14,7 +14,7 @@ from extract.errors import ReadError
 TEXT = "행정관리국\n\n1. 구민과 함께하는 청사관리\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "euc-kr", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "euc-kr", "utf-16", "utf-16-le", "utf-16-be"])
 def test_read_document_reads_korean_encodings(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "report.txt"
     path.write_bytes(TEXT.encode(encoding))
