@@ -189,8 +189,8 @@ def _add_difference(context: Context, property: Property, base: Result, *, befor
 
 
 def _wants_amount(context: Context) -> bool:
-    """Whether the question asks for the amount of a change beside its percentage."""
-    return len(context.reading.counters) > 1
+    """Whether the question asks for the amount of a change beside its percentage: 몇 명, 몇 퍼센트."""
+    return bool(context.reading.counters)
 
 
 def _name_compared(context: Context, property: Property, findings: Sequence[Finding]) -> str:

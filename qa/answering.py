@@ -83,6 +83,13 @@ def _answer_districts(context: Context) -> Result | None:
     return list_districts(context)
 
 
+def drop_rate(context: Context) -> Context:
+    """Take percent as what is computed from two figures, not as the unit of either."""
+    reading = context.reading
+    counters = tuple(id for id in reading.counters if id != "rate")
+    return replace(context, reading=replace(reading, counters=counters)) if "percent" in reading.operations else context
+
+
 def settle_year(context: Context) -> Context:
     """Compare districts in the one year that all of them report on, where the question names none."""
     common = set.intersection(*(set(context.catalogue.find_years(place)) for place in context.reading.places))
@@ -137,6 +144,7 @@ def _answer_breakdown(context: Context) -> Result | None:
 
 def _answer_comparison(context: Context, aims: Sequence[Aim]) -> Result | None:
     """Compare districts, years or the parts of an enumeration."""
+    context = drop_rate(context)
     reading = context.reading
     sides: list[Context] = []
     if len(reading.places) > 1:

@@ -15,14 +15,15 @@ from qa.formats import join_values
 from qa.lexicon import ClassWord, load_lexicon
 from qa.linking import Hit
 from qa.listings import get_name_property
+from qa.reading import Reading
 from qa.results import ANSWERED, Result
+from qa.sentence import fold_phrase
 
 PLAIN = 0.85
 """Coverage from which a record shows that there is what is asked for."""
 CERTAIN = 0.72
 """Coverage from which a record shows that a district has what is asked for."""
 TABLE_ORDER = ("services", "partner_cities", "programmes", "facilities", "units", "laws", "indicators", "budgets")
-KIND_WORDS = frozenset({"division", "team", "bureau", "unit"})
 
 
 def list_districts(context: Context) -> Result | None:
@@ -90,7 +91,7 @@ def _find_evidence(context: Context) -> tuple[str, list[Hit]]:
         return "", []
     best: tuple[str, list[Hit]] = ("", [])
     everything: list[Hit] = []
-    for table in TABLE_ORDER if not reading.units else ("units",):
+    for table in _list_tables(reading):
         hits = [hit for hit in context.selector.find(reading, table) if hit.coverage >= CERTAIN]
         everything += hits
         if len(_count_places(hits)) > len(_count_places(best[1])):
@@ -98,6 +99,16 @@ def _find_evidence(context: Context) -> tuple[str, list[Hit]]:
     if len(_count_places(everything)) > len(_count_places(best[1])):
         best = ("", everything)
     return best[0], _keep_best(best[1])
+
+
+def _list_tables(reading: Reading) -> tuple[str, ...]:
+    """The tables that can show it: units where units are named, those of a condition where there is nothing else."""
+    if reading.units:
+        return ("units",)
+    if reading.hard_terms:
+        return TABLE_ORDER
+    conditions = load_lexicon().conditions
+    return tuple(table for table in TABLE_ORDER if any(table in conditions[id].tables for id in reading.conditions))
 
 
 def _count_places(hits: Sequence[Hit]) -> set[str]:
@@ -121,7 +132,10 @@ def _read_evidence(context: Context, wanted: ClassWord | None, hits: Sequence[Hi
 
 def _name_topic(context: Context) -> str:
     reading = context.reading
-    words = [term.text for term in reading.hard_terms] or list(reading.units)
+    named = [term for term in reading.terms if term.weight or term.named == "class"]
+    district = load_lexicon().classes["district"]
+    asked = set(map(fold_phrase, (*district.ko, *district.en)))
+    words = [term.text for term in named if not asked.intersection(term.forms)] or list(reading.units)
     return " ".join(words) or reading.text
 
 

@@ -95,5 +95,13 @@ def is_polar(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     starts_so = any(mention.id == "polar" and mention.start == 0 for mention in mentions if mention.kind == "question")
     if starts_so:
         return True
+    if _offers_choice(mentions):
+        return False
     korean = any(word.tag.split("+")[-1] == "EF" or word.tag == "EC" for word in sentence.words[-2:])
     return korean and not asked - {"polar"}
+
+
+def _offers_choice(mentions: Sequence[Mention]) -> bool:
+    """Whether a question lets choose between districts: "정원이 더 많은 곳은 종로구야 강서구야?"."""
+    places = {mention.id for mention in mentions if mention.kind == "place"}
+    return len(places) > 1 and any(mention.kind == "operation" and mention.id in ("max", "min") for mention in mentions)

@@ -105,4 +105,5 @@ def _keep_statement(findings: list[Finding]) -> list[Finding]:
     if not lines:
         return []
     line = max(lines, key=lambda first: (lines[first], -first))
-    return [each for each in parts if each.rows[0].source.first == line]
+    listed = [each for each in parts if each.rows[0].source.first == line]
+    return listed if len(listed) > 1 else parts

@@ -143,7 +143,7 @@ class _Fields:
 
     @cached_property
     def roman(self) -> str:
-        return romanise(self.text)
+        return f"{romanise(self.text)}\n{romanise(self.text, spoken=False)}"
 
     def match_whole(self, term: Term) -> float:
         """How well the record prints a term: 1 in its name, less around it, 0 nowhere."""

@@ -73,7 +73,8 @@ def _decide_budget(context: Context, aims: Sequence[Aim]) -> Result | None:
     if not findings:
         return None
     told = answer_value(context, choice.aim.property, findings, query=query)
-    return _say(context, told, yes=choice.aim.property.id != unbudgeted.id)
+    budgeted = choice.aim.property.id != unbudgeted.id
+    return _say(context, told if budgeted else replace(told, message="unbudgeted"), yes=budgeted)
 
 
 def _say(context: Context, told: Result, *, yes: bool) -> Result:

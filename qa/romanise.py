@@ -32,11 +32,16 @@ ASSIMILATED = {
 
 
 @lru_cache(maxsize=65536)
-def romanise(text: str) -> str:
+def romanise(text: str, *, spoken: bool = True) -> str:
     """Write Korean in Latin letters; other characters stay.
 
-    >>> romanise("성북구"), romanise("종로구"), romanise("망원")
-    ('seongbukgu', 'jongnogu', 'mangwon')
+    Args:
+        text: Korean text.
+        spoken: Write sounds that change each other as they are spoken, as within a name; without it every syllable
+            keeps its letters, as where two words meet in a compound.
+
+    >>> romanise("성북구"), romanise("종로구"), romanise("한옥마을", spoken=False)
+    ('seongbukgu', 'jongnogu', 'hanokmaeul')
     """
     written: list[str] = []
     final = ""
@@ -47,13 +52,13 @@ def romanise(text: str) -> str:
             final = ""
             continue
         initial, vowel, last = parts
-        written.append(_join(final, INITIALS[initial]) + VOWELS[vowel])
+        written.append(_join(final, INITIALS[initial], spoken=spoken) + VOWELS[vowel])
         final = FINALS[last]
     return "".join(written) + final
 
 
-def _join(final: str, initial: str) -> str:
+def _join(final: str, initial: str, *, spoken: bool) -> str:
     """Write what stands between two vowels."""
     if not initial:
         return LINKED.get(final, final)
-    return ASSIMILATED.get((final, initial), final + initial)
+    return ASSIMILATED.get((final, initial), final + initial) if spoken else final + initial

@@ -17,6 +17,7 @@ from qa.lexicon import Condition, load_lexicon
 from qa.linking import Hit, Index, Term
 from qa.reading import Reading
 from qa.sentence import fold_text
+from qa.topics import SMALL_WEIGHT
 
 ENOUGH = 0.62
 """Coverage from which a record is what was meant."""
@@ -120,8 +121,11 @@ def choose_terms(reading: Reading, table: str) -> list[Term]:
 
     A question about a district's building that gives it no name means the office: 구청 건물은 언제 준공됐나요?
     """
-    if table == "facilities" and not reading.hard_terms and "facility" in reading.classes and reading.properties:
+    unnamed = "facility" in reading.classes and reading.properties and not (reading.hard_terms or reading.operations)
+    if table == "facilities" and unnamed:
         return [*reading.terms, MAIN_BUILDING]
+    if all(term.weight <= SMALL_WEIGHT for term in reading.terms):
+        return [replace(term, weight=0.0) for term in reading.terms]
     if table == COUNTED_TABLE:
         return [replace(term, weight=NAMED_WEIGHT) if term.named == "property" else term for term in reading.terms]
     return list(reading.terms)

@@ -25,6 +25,7 @@ LATIN = re.compile(r"[A-Za-z]+")
 NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "XPN", "XSN", "XR"})
 SUFFIXES = frozenset({"들", "별"})
 """Suffixes after which a compound is as complete as before."""
+BRACKETS = frozenset({"(", "["})
 LIST_MARKS = frozenset({",", "、", "/", "&", "·", "ㆍ", ";"})
 
 # A remark on how to count, which asks for nothing: "(including the teams of the health centre)"
@@ -44,6 +45,7 @@ class Word:
         start: Where its form begins in the sentence's folded string.
         spaced: Whether a blank or mark stands before it.
         listed: Whether a comma or another mark of enumeration stands before it.
+        bracketed: Whether it is the first word in brackets.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Word:
     start: int
     spaced: bool
     listed: bool = False
+    bracketed: bool = False
 
     @property
     def end(self) -> int:
@@ -136,12 +139,13 @@ def read_sentence(text: str, *, analyse: Analyse) -> Sentence:
     """
     text = unicodedata.normalize("NFKC", text)
     words: list[Word] = []
-    at, spaced, listed = 0, True, False
+    at, spaced, listed, bracketed = 0, True, False, False
     for token in analyse(text):
         form = fold_word(token.text)
         if form:
-            words.append(Word(token.text, form, token.tag_, at, spaced, listed))
+            words.append(Word(token.text, form, token.tag_, at, spaced, listed, bracketed))
             at += len(form)
+        bracketed = not form and (bracketed or token.text.strip() in BRACKETS)
         listed = not form and (listed or token.text.strip() in LIST_MARKS)
         spaced = bool(token.whitespace_) or not form
     return Sentence(text, tuple(words))

@@ -49,12 +49,28 @@ def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) ->
         *_find_english(sentence, mentions, index, explained=explained, weights=weights),
         *_find_korean(sentence, index, explained=explained, weights=weights, fillers=fillers),
     ]
+    found = _merge_glosses(sentence, sorted(found, key=lambda each: each[0]))
     unique = {(term.forms, term.soft): (start, term) for start, term in sorted(found, key=lambda each: -each[0])}
     joints = _find_joints(sentence)
     return tuple(
         replace(term, group=sum(joint <= start for joint in joints))
         for start, term in sorted(unique.values(), key=lambda each: each[0])
     )
+
+
+def _merge_glosses(sentence: Sentence, found: Sequence[tuple[int, Term]]) -> list[tuple[int, Term]]:
+    """Join an English word with its Korean gloss: visitors (관람객). A record has to print either."""
+    glosses = {word.start: index for index, word in enumerate(sentence.words) if word.bracketed and not word.is_latin}
+    merged: list[tuple[int, Term]] = []
+    for start, term in found:
+        before = sentence.words[glosses[start] - 1] if glosses.get(start) else None
+        if before and before.is_latin and merged and merged[-1][0] <= before.start and term.weight:
+            glossed = merged.pop()
+            forms = tuple(dict.fromkeys((*glossed[1].forms, *term.forms)))
+            merged.append((glossed[0], replace(glossed[1], forms=forms, weight=max(glossed[1].weight, term.weight))))
+        else:
+            merged.append((start, term))
+    return merged
 
 
 def _find_joints(sentence: Sentence) -> list[int]:

@@ -22,6 +22,9 @@ from qa.spelling import Speller
 from qa.topics import find_terms
 
 HANGUL = re.compile(r"[가-힣]")
+# A name that ends like a unit's: 우주항공과
+UNIT_NAME = re.compile(r"[가-힣]{2,}(?:과|국|팀)")
+PROPER_NOUN = "NNP"
 UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
 HIDING_KINDS = frozenset({"place", "unit", "elsewhere"})
 HIDDEN_KINDS = frozenset({"class", "condition", "property"})
@@ -47,11 +50,12 @@ class Understanding:
         places = build_place_names(catalogue.places.values())
         self._units = frozenset(name for names in units.values() for name in names)
         elsewhere = {form: names for form, names in load_elsewhere().items() if form not in places}
+        self.places = tuple(catalogue.places.values())
         self._names = {"place": places, "unit": units, "elsewhere": elsewhere}
 
     def read(self, text: str) -> Reading:
         """Understand one question on its own."""
-        sentence = self._read_sentence(text)
+        sentence = self.read_sentence(text)
         mentions = self._find_mentions(sentence)
         elsewhere = [mention for mention in mentions if mention.kind == "elsewhere"]
         unknown = [mention.id for mention in elsewhere if not self._index.holds(fold_phrase(mention.id))]
@@ -72,12 +76,13 @@ class Understanding:
             asks=frozenset(_ids(mentions, "question")),
             counters=_ids(mentions, "counter"),
             terms=find_terms(sentence, known, self._index),
-            unknown=(*unknown, *_find_unknown_units(sentence, mentions)),
+            unknown=(*unknown, *_find_unknown_units(sentence, mentions, self._index)),
             scope=next(iter(_ids(mentions, "scope")), ""),
             polar=is_polar(sentence, mentions),
         )
 
-    def _read_sentence(self, text: str) -> Sentence:
+    def read_sentence(self, text: str) -> Sentence:
+        """Cut a question into words, slips of the pen corrected."""
         sentence = read_sentence(drop_remarks(text), analyse=self._analyse)
         corrected = self._speller.correct(sentence)
         if corrected != sentence.text:
@@ -145,8 +150,13 @@ def _is_mostly_english(sentence: Sentence) -> bool:
     return latin > len(sentence.words) / 2 and not particles
 
 
-def _find_unknown_units(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[str]:
+def _find_unknown_units(sentence: Sentence, mentions: Sequence[Mention], index: Index) -> Iterator[str]:
     """Find names such as 환경과 that end like a unit and are none of the graph's."""
+    covered = {mention.start for mention in mentions}
+    for word in sentence.words:
+        named = word.tag == PROPER_NOUN and word.start not in covered and UNIT_NAME.fullmatch(word.form)
+        if named and not index.holds(word.form):
+            yield word.text
     for mention in mentions:
         if mention.kind != "class" or mention.id not in UNIT_CLASSES:
             continue
