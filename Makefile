@@ -47,6 +47,7 @@ bench: install
 
 docs: install
 	$(bin)/python -m ontology.describe docs/ontology.md
+	$(bin)/python -m qa.templates.describe docs/questions.md
 
 clean:
 	rm -rf .venv gugraph-store build dist *.egg-info

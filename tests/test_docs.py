@@ -74,6 +74,12 @@ def test_readme_names_each_package(readme: str) -> None:
 
 
 @pytest.mark.parametrize("readme", READMES)
+def test_readme_leads_to_each_page(readme: str) -> None:
+    linked = set(LINK.findall((ROOT / readme).read_text(encoding="utf-8")))
+    assert {f"docs/{page.name}" for page in ROOT.glob("docs/*.md")} <= linked
+
+
+@pytest.mark.parametrize("readme", READMES)
 def test_readme_names_commands_that_exist(readme: str) -> None:
     named = set(COMMAND.findall((ROOT / readme).read_text(encoding="utf-8")))
     assert {"build", "ask", "query", "serve"} & named
