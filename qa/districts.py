@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.context import HEADINGS, Context
-from qa.findings import Finding, build_findings
+from qa.findings import Finding, build_findings, sort_weekday
 from qa.formats import join_values
 from qa.lexicon import ClassWord, load_lexicon
 from qa.linking import Hit
@@ -23,6 +23,7 @@ PLAIN = 0.85
 """Coverage from which a record shows that there is what is asked for."""
 CERTAIN = 0.72
 """Coverage from which a record shows that a district has what is asked for."""
+OWNED_TABLES = frozenset({"facilities", "partner_cities", "services", "units"})
 TABLE_ORDER = ("services", "partner_cities", "programmes", "facilities", "units", "laws", "indicators", "budgets")
 
 
@@ -42,7 +43,7 @@ def list_districts(context: Context) -> Result | None:
     names = [context.catalogue.places[place].ko for place in places]
     return Result(
         ANSWERED,
-        "districts",
+        "districts" if table in OWNED_TABLES else "districts_mention",
         words={
             "topic": _name_topic(context),
             "values": join_values([context.name_place(place) for place in places], language=context.language),
@@ -148,7 +149,10 @@ def _describe(context: Context, finding: Finding) -> dict[str, str | int | float
     }
     for name in ("days", "hours", "closes"):
         property = load_lexicon().properties[name]
-        values = dict.fromkeys(row.columns[property.column] for row in finding.rows if property.column in row.columns)
+        values = sorted(
+            {str(row.columns[property.column]) for row in finding.rows if property.column in row.columns},
+            key=sort_weekday,
+        )
         if values:
-            shown[property.label.get(context.language)] = ", ".join(map(str, values))
+            shown[property.label.get(context.language)] = ", ".join(values)
     return shown

@@ -67,9 +67,14 @@ def _build_finding(rows: Sequence[Row], property: Property) -> Finding:
     first = rows[0]
     values = tuple(dict.fromkeys(value for row in rows for value in _read_values(row, property)))
     if property.id == "days":
-        values = tuple(sorted(values, key=lambda value: WEEKDAYS.find(str(value))))
+        values = tuple(sorted(values, key=sort_weekday))
     unit = str(first.columns.get("measure", property.unit))
     return Finding(name_row(first), first.place, first.year, values, unit, tuple(rows))
+
+
+def sort_weekday(value: Scalar) -> int:
+    """The place of a weekday in the week, for sorting; anything else comes first."""
+    return WEEKDAYS.find(str(value))
 
 
 def name_row(row: Row) -> str:

@@ -24,6 +24,7 @@ UNKNOWN_WEIGHT = 0.5
 """Weight of a small English word that neither dictionary nor graph knows: more likely a verb than a name."""
 NUMBER = "SN"
 NUMERAL = "NR"
+COMMON_NOUN = "NNG"
 BOUND_NOUN = "NNB"
 LONGEST_COMPOUND = 6
 VERB_ENDINGS = ("ed", "ing")
@@ -89,10 +90,14 @@ def _cover(mentions: Iterable[Mention], kinds: frozenset[str]) -> frozenset[int]
 
 
 def _is_joined(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a filler of one syllable begins a compound, as 주 does in 주5일."""
+    """Whether a filler of one syllable is part of a compound: both ends of 주5일."""
+    if mention.kind != "filler" or mention.length > 1:
+        return False
     word = next((word for word in sentence.words if word.start == mention.start), None)
-    bound = word is None or word.tag.startswith(BOUND_NOUN)
-    return mention.kind == "filler" and mention.length == 1 and not bound and sentence.goes_on(mention.end)
+    before = next((word for word in sentence.words if word.end == mention.start), None)
+    if word is None or word.tag.startswith(BOUND_NOUN):
+        return word is not None and before is not None and before.tag == NUMBER and not word.spaced
+    return sentence.goes_on(mention.end)
 
 
 Weights = Mapping[int, tuple[float, str]]
@@ -171,7 +176,8 @@ def _find_korean(
     weights: Weights,
     fillers: Container[str],
 ) -> Iterator[tuple[int, Term]]:
-    for run in _find_runs(sentence, explained=explained, weights=weights):
+    runs = _find_runs(sentence, explained=explained, weights=weights)
+    for run in _join_modifiers(runs, index):
         for piece in _cut_run(run, index):
             weight, kind = weights.get(run[0].start, PLAIN)
             empty = all(word.form in fillers for word in piece)
@@ -190,6 +196,21 @@ def _find_runs(sentence: Sentence, *, explained: frozenset[int], weights: Weight
             run.append(word)
     if run:
         yield run
+
+
+def _join_modifiers(runs: Iterable[list[Word]], index: Index) -> Iterator[list[Word]]:
+    """Join a single syllable with the noun after it where the graph prints them as one: 동 청사."""
+    held: list[Word] = []
+    for run in runs:
+        joined = [*held, *run]
+        if held and not (held[-1].end == run[0].start and index.holds(_fold([joined]))):
+            yield held
+            joined = run
+        held = joined if len(joined) == 1 and len(joined[0].form) == 1 and joined[0].tag == COMMON_NOUN else []
+        if not held:
+            yield joined
+    if held:
+        yield held
 
 
 def _cut_run(run: list[Word], index: Index) -> Iterator[list[Word]]:

@@ -78,7 +78,7 @@ def test_answer(assistant: Assistant, question: str, values: list[Any]) -> None:
             "2018년 종로구 기록물 정리에 예산이 있나요?",
             "아니요. 종로구 2018년 기록물 정리에는 따로 잡힌 예산이 없습니다(비예산).",
         ),
-        ("야간 여권 창구를 운영하는 구는 어디인가요?", "야간 여권 창구가 나오는 구는 강서구, 종로구입니다."),
+        ("야간 여권 창구를 운영하는 구는 어디인가요?", "야간 여권 창구가 있는 구는 강서구, 종로구입니다."),
     ],
 )
 def test_answer_is_a_sentence_in_the_language_of_the_question(
