@@ -13,8 +13,8 @@ from qa.aims import ASKED, DEFAULT_AIM, Aim, rank_aims
 from qa.context import Context
 from qa.districts import list_districts
 from qa.findings import Finding
-from qa.grouping import break_down, count_groups
-from qa.listings import find_missing, list_class, list_same_year
+from qa.grouping import break_down, compare_counts, count_groups
+from qa.listings import find_missing, is_count, list_class, list_same_year
 from qa.lookups import LEAST_PRIOR, Choice, choose_aim, find_one, look_up
 from qa.polar import decide
 from qa.reading import Reading
@@ -47,6 +47,7 @@ def answer(context: Context) -> Result:
         lambda: decide(context, aims),
         lambda: _answer_districts(context),
         lambda: _answer_missing(context),
+        lambda: _answer_counts(context),
         lambda: _answer_list(context),
         lambda: _answer_groups(context),
         lambda: _answer_breakdown(context),
@@ -102,6 +103,13 @@ def _answer_missing(context: Context) -> Result | None:
     return find_missing(context) if wants and reading.focus != "district" else None
 
 
+def _answer_counts(context: Context) -> Result | None:
+    """Count in each district, year or unit: how many teams in 2010 and in 2021."""
+    reading = context.reading
+    counted = reading.focus and reading.focus != "district" and is_count(context)
+    return compare_counts(context) if counted and not MEASURED_PROPERTIES.intersection(reading.properties) else None
+
+
 def _answer_list(context: Context) -> Result | None:
     reading = context.reading
     if not reading.focus or reading.focus == "district" or reading.polar:
@@ -146,12 +154,10 @@ def _answer_comparison(context: Context, aims: Sequence[Aim]) -> Result | None:
     """Compare districts, years or the parts of an enumeration."""
     context = drop_rate(context)
     reading = context.reading
-    sides: list[Context] = []
     if len(reading.places) > 1:
         context = settle_year(context)
-        sides = [context.narrow(places=[place]) for place in reading.places]
-    elif len(reading.years) > 1 and (reading.operations or not reading.hard_terms):
-        sides = [context.narrow(years=[year]) for year in sorted(reading.years)]
+    compares = reading.operations or len(reading.places) > 1 or not reading.hard_terms
+    sides = list(context.split().values()) if compares else []
     for aim in aims if sides else []:
         found = [find_one(side, aim) for side in sides]
         findings = [finding for finding, _ in found if finding]

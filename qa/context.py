@@ -45,11 +45,25 @@ class Context:
         """The language to answer in."""
         return self.reading.language
 
-    def narrow(self, *, places: Sequence[str] = (), years: Sequence[int] = ()) -> Context:
-        """The same question about some of its districts or years."""
+    def narrow(self, *, places: Sequence[str] = (), years: Sequence[int] = (), units: Sequence[str] = ()) -> Context:
+        """The same question about some of its districts, years or units."""
         reading = self.reading
-        changed = replace(reading, places=tuple(places) or reading.places, years=tuple(years) or reading.years)
+        changed = replace(
+            reading,
+            places=tuple(places) or reading.places,
+            years=tuple(years) or reading.years,
+            units=tuple(units) or reading.units,
+        )
         return replace(self, reading=changed)
+
+    def split(self) -> dict[str, Context]:
+        """One narrowed question for each district, year or unit that it compares, by name; empty without several."""
+        reading = self.reading
+        if len(reading.places) > 1:
+            return {self.name_place(place): self.narrow(places=[place]) for place in reading.places}
+        if len(reading.years) > 1:
+            return {str(year): self.narrow(years=[year]) for year in sorted(reading.years)}
+        return {unit: self.narrow(units=[unit]) for unit in reading.units} if len(reading.units) > 1 else {}
 
     def run(self, template: str, hits: Iterable[Hit], *, property: str = "") -> Solutions:
         """Run a template for chosen records.

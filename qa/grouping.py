@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from qa.aggregates import HIGH
+from extract.facts import Scalar
+from qa.aggregates import CHANGES, HIGH
 from qa.context import Context
 from qa.findings import Finding
 from qa.formats import join_values
 from qa.lexicon import load_lexicon
+from qa.listings import find_members
 from qa.results import ANSWERED, Result
 from qa.selection import choose_best, choose_set
 
@@ -56,6 +58,36 @@ def count_groups(context: Context) -> Result | None:
         used=tuple(row for unit in ordered for finding in groups[unit] for row in finding.rows),
         template=responsible.template,
         query=query,
+    )
+
+
+def compare_counts(context: Context) -> Result | None:
+    """Answer with how many there are in each district, year or unit.
+
+    Returns:
+        The numbers; None unless there are some everywhere.
+    """
+    lexicon, language = load_lexicon(), context.language
+    wanted = lexicon.classes[context.reading.focus]
+    sides = {name: find_members(side, wanted) for name, side in context.split().items()}
+    if not sides or not all(findings for findings, _ in sides.values()):
+        return None
+    sizes = {name: len({finding.label for finding in findings}) for name, (findings, _) in sides.items()}
+    table: list[dict[str, Scalar]] = [{"": name, wanted.label.get(language): size} for name, size in sizes.items()]
+    values = list(sizes.values())
+    if context.reading.operations & CHANGES and len(values) == 2:
+        table.append({"change": values[1] - values[0]})
+    told = [f"{name} {size}" for name, size in sizes.items()]
+    return Result(
+        ANSWERED,
+        "compare",
+        words={"property": wanted.label.get(language), "values": join_values(told, language=language)},
+        type="table",
+        values=tuple(values),
+        table=tuple(table),
+        used=tuple(row for findings, _ in sides.values() for finding in findings for row in finding.rows),
+        template=wanted.template,
+        query=next(query for _, query in sides.values()),
     )
 
 

@@ -35,7 +35,7 @@ def list_class(context: Context) -> Result | None:
         The list or count; None when no record fits.
     """
     wanted = load_lexicon().classes[context.reading.focus]
-    findings, query = _find_members(context, wanted)
+    findings, query = find_members(context, wanted)
     if not findings:
         return None
     findings = _keep_dated(context, wanted, findings)
@@ -124,7 +124,8 @@ def list_same_year(context: Context) -> Result | None:
     return _say_list(context, wanted, build_findings(rows, get_name_property(wanted)), query=query)
 
 
-def _find_members(context: Context, wanted: ClassWord) -> tuple[list[Finding], str]:
+def find_members(context: Context, wanted: ClassWord) -> tuple[list[Finding], str]:
+    """Find the records of a kind that a question describes; also returns the query."""
     hits = _find_hits(context, wanted)
     if not hits:
         return [], ""
@@ -213,7 +214,7 @@ def find_missing(context: Context) -> Result | None:
     """
     wanted = load_lexicon().classes[context.reading.focus]
     first, last = context.reading.years[0], context.reading.years[-1]
-    sides = {year: _find_members(context.narrow(years=[year]), wanted) for year in (first, last)}
+    sides = {year: find_members(context.narrow(years=[year]), wanted) for year in (first, last)}
     if not all(findings for findings, _ in sides.values()):
         return None
     gone = "new" not in context.reading.operations

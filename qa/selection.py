@@ -19,7 +19,7 @@ from qa.reading import Reading
 from qa.sentence import fold_text
 from qa.topics import SMALL_WEIGHT
 
-ENOUGH = 0.62
+ENOUGH = 0.66
 """Coverage from which a record is what was meant."""
 TIE = 0.03
 """Difference in score below which two records are equally likely."""
