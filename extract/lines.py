@@ -8,25 +8,36 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
+from statistics import median
 
 from extract.document import Document
 from extract.rules import load_rules
 
 UNIT_RANK = 10
 NUMBERED_RANK = 20
+SUBNUMBERED_RANK = 22
 SQUARE_RANK = 30
 TITLE_RANK = 38
 CIRCLED_RANK = 36
 BRACKET_RANK = 45
 CIRCLE_RANK = 50
+UNKNOWN_RANK = 55
+DASH_RANK = 60
 NOTE_RANK = 90
 TEXT_RANK = 100
+_HABIT = 5  # uses of a mark from which its indentation tells something
 
 # "1. 구민과 함께하는 청사관리운영", "2) 추진계획", "1 | 추진개요"; not "8. 20. 현재", a date.
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})\s?(?:[.)]\s+|[.)](?=[^\s\d.,)])|\|\s*)(?=[^\s\d.])")
+# "3-1. 친환경 쌀 생산단지 조성"
+_SUBNUMBERED = re.compile(r"\d{1,2}-(?P<number>\d{1,2})[.)]?\s+(?=[^\s\d.])")
+# "1<tab>군정 핵심과제 성과관리": a number in a box, with the title beside it
+_BOXED = re.compile(r"(?P<number>\d{1,2})\t+(?=[^\W\d][^\t]{3,}$)")
 # "Ⅲ 주요과제 추진계획", "II . 2021년도 주요업무 추진실적"
 _ROMAN = re.compile(r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s*\.))\s*\.?\s+(?=\S)")
 # "가. 추진배경", "나) 추진계획"
@@ -91,6 +102,30 @@ def read_rank(mark: str) -> int:
     return _ranks().get(mark, TEXT_RANK)
 
 
+def learn_ranks(lines: Sequence[Line]) -> list[Line]:
+    """Rank the marks of a report as it indents them, customary ranks where it does not.
+
+    A mark that stands deeper than another as a rule stands below it. Numbers, brackets and notes keep their ranks.
+    """
+    symbols = [line for line in lines if line.mark and (line.mark in _ranks() or line.rank == UNKNOWN_RANK)]
+    indents: dict[str, list[int]] = {}
+    for line in symbols:
+        if line.rank < NOTE_RANK and line.rank != CIRCLED_RANK:
+            indents.setdefault(line.mark, []).append(line.indent)
+    indents = {mark: places for mark, places in indents.items() if len(places) >= _HABIT}
+    customary = {line.mark: line.rank for line in symbols}
+    learned: dict[str, int] = {}
+    highest, deepest = 0, -1.0
+    for mark in sorted(indents, key=lambda mark: (median(indents[mark]), customary[mark], mark)):
+        indent = median(indents[mark])
+        rank = max(customary[mark], highest + 1) if indent > deepest else max(customary[mark], highest)
+        learned[mark], highest, deepest = rank, max(highest, rank), indent
+    return [
+        replace(line, rank=learned[line.mark]) if line.mark in learned and line.rank < NOTE_RANK else line
+        for line in lines
+    ]
+
+
 def is_circled(mark: str) -> bool:
     """Whether a mark is a circled number, whatever the number."""
     return read_rank(mark) == CIRCLED_RANK
@@ -99,13 +134,22 @@ def is_circled(mark: str) -> bool:
 def read_lines(document: Document) -> Iterator[Line]:
     """Yield the lines of a document that carry text; rules and page numbers are left out."""
     blank = [not line.strip() for line in document.lines]
+    furniture = _running_headers(document)
     start = 0
     for at, raw in enumerate(document.lines):
-        if not blank[at] and not _PAGE_NUMBER.match(raw) and not _RULE.fullmatch(raw):
+        if not blank[at] and raw.strip() not in furniture and not _PAGE_NUMBER.match(raw) and not _RULE.fullmatch(raw):
             after = at == 0 or blank[at - 1]
             before = at + 1 == len(blank) or blank[at + 1]
             yield _read_line(raw, at + 1, start, after, before)
         start += len(raw) + 1
+
+
+def _running_headers(document: Document) -> frozenset[str]:
+    """Lines that stand right below a page number more than once: the head of each page."""
+    below = Counter(
+        after.strip() for before, after in pairwise(document.lines) if _PAGE_NUMBER.match(before) and after.strip()
+    )
+    return frozenset(line for line, count in below.items() if count > 1)
 
 
 def _read_line(raw: str, number: int, start: int, after_blank: bool, before_blank: bool) -> Line:
@@ -126,6 +170,10 @@ def _read_mark(body: str) -> tuple[str, int, int | None, int]:
         return first, SQUARE_RANK, None, 1
     if first in _ranks() and not _NEGATIVE.match(body):
         return _read_double_mark(body)
+    if _is_symbol(first) and body[1:2].isspace():
+        return first, UNKNOWN_RANK, None, 1
+    if found := _SUBNUMBERED.match(body) or _BOXED.match(body.rstrip()):
+        return found.group().strip(), SUBNUMBERED_RANK, int(found["number"]), found.end()
     if found := _NUMBERED.match(body):
         return found.group().strip(), NUMBERED_RANK, int(found["number"]), found.end()
     if found := _ROMAN.match(body):
@@ -135,6 +183,11 @@ def _read_mark(body: str) -> tuple[str, int, int | None, int]:
     if _BRACKETED.match(body):
         return body[0], BRACKET_RANK, None, 0
     return "", TEXT_RANK, None, 0
+
+
+def _is_symbol(character: str) -> bool:
+    """Whether a character outside of the list can be a mark: a sign that is no letter, digit, quote or bracket."""
+    return not character.isascii() and unicodedata.category(character) in ("So", "Po", "Sm")
 
 
 def _read_double_mark(body: str) -> tuple[str, int, int | None, int]:

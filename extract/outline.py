@@ -14,14 +14,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.blocks import Block, Cell, ContentsEntry, Outline, Row, fold_section
+from extract.columns import find_rows
 from extract.document import Document, Span
 from extract.lines import (
     BRACKET_RANK,
     CIRCLE_RANK,
+    DASH_RANK,
     NOTE_RANK,
     NUMBERED_RANK,
     SQUARE_RANK,
@@ -30,6 +32,7 @@ from extract.lines import (
     UNIT_RANK,
     Line,
     is_circled,
+    learn_ranks,
     read_lines,
     read_rank,
 )
@@ -60,7 +63,9 @@ _BRACKETED_NOTE = re.compile(r"[.\s]*[(<].*[)>]")
 def build_outline(document: Document) -> Outline:
     """Read the outline of a document."""
     contents, lines = _split_contents(document, list(read_lines(document)))
-    builder = _Builder(document, _is_double_spaced(lines), _regular_indents(lines))
+    lines = learn_ranks(lines)
+    rows = find_rows(document, [line.number for line in lines if not line.mark and not line.is_row])
+    builder = _Builder(document, _is_double_spaced(lines), _regular_indents(lines), rows)
     for line in lines:
         builder.add(line)
     return Outline(document, tuple(builder.blocks), tuple(contents))
@@ -108,8 +113,15 @@ def _split_contents(document: Document, lines: list[Line]) -> tuple[list[Content
 class _Builder:
     """Grows the list of blocks line by line; `stack` holds the blocks that the next one may stand under."""
 
-    def __init__(self, document: Document, double_spaced: bool, regular_indents: frozenset[tuple[str, int]]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        double_spaced: bool,
+        regular_indents: frozenset[tuple[str, int]],
+        rows: Mapping[int, Row],
+    ) -> None:
         self.document = document
+        self.rows = rows
         self.double_spaced = double_spaced
         self.regular_indents = regular_indents
         self.blocks: list[Block] = []
@@ -117,7 +129,9 @@ class _Builder:
         self.previous: Line | None = None
 
     def add(self, line: Line) -> None:
-        if line.is_row:
+        if line.number in self.rows:
+            self._put_row(line, self.rows[line.number])
+        elif line.is_row:
             self._add_row(line)
         elif line.mark:
             self._add_marked(line)
@@ -130,10 +144,13 @@ class _Builder:
     def _continues(self, line: Line) -> bool:
         """Whether an unmarked line goes on with the block of the line before."""
         before = self.previous
-        if before is None or line.after_blank or before.is_row or before.number + 1 != line.number:
+        if before is None or line.after_blank or self._is_row(before) or before.number + 1 != line.number:
             return False
         is_heading = self.blocks[-1].kind == "heading" or self._is_section(line)
         return not self._opens_page(line) and not is_heading
+
+    def _is_row(self, line: Line) -> bool:
+        return line.is_row or line.number in self.rows
 
     def _opens_page(self, line: Line) -> bool:
         """Whether a line looks like the title of a page, whose blank line PDF conversion has eaten."""
@@ -156,7 +173,11 @@ class _Builder:
         row = tuple(self._cells(line))
         if _BOXED_ITEM.search(row[-1].text):
             self._add_box(row)
-            return
+        else:
+            self._put_row(line, row)
+
+    def _put_row(self, line: Line, row: Row) -> None:
+        """Add a row to the table of the line before, or open a table."""
         last = self.blocks[-1] if self.blocks else None
         if last and last.kind == "table" and self.previous and self.previous.number + 1 == line.number:
             self.blocks.pop()
@@ -206,7 +227,7 @@ class _Builder:
         for block in open_blocks:
             if block.mark == line.mark or (block.ordinal is None and is_circled(block.mark) and is_circled(line.mark)):
                 return block.rank
-        circles = [block.rank for block in open_blocks if block.rank == CIRCLE_RANK]
+        circles = [block.rank for block in open_blocks if CIRCLE_RANK <= block.rank < DASH_RANK]
         return circles[-1] + 1 if circles else line.rank
 
     def _stands_under(self, line: Line, block: Block, indent: int) -> bool:
