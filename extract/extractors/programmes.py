@@ -12,7 +12,7 @@ from extract.document import Span
 from extract.extractors.budgets import Statement, find_statements
 from extract.facts import Fact, Value
 from extract.lines import TITLE_RANK
-from extract.programmes import find_goal
+from extract.programme_headings import find_goal
 from extract.report import Programme, Report
 from extract.rules import load_rules, load_words
 from extract.values.names import fold_name

@@ -1,0 +1,147 @@
+"""Programmes by their headings: which headings of a report open a programme.
+
+Enters: an `Outline`. Leaves: `Programme`s in reading order. A heading opens a programme where what stands right under
+it, down to the next numbered heading, is what programmes have: two of their sections (사업개요, 추진실적 …), or a
+purpose and a section under a unit's heading, or two of the keys that describe a programme (사업기간, 사업비 …).
+Numbered headings come first; squares are programmes only where a report numbers none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from extract.blocks import Block, Outline
+from extract.document import Span
+from extract.lines import NUMBERED_RANK, SQUARE_RANK, SUBNUMBERED_RANK, UNIT_RANK
+from extract.report import Programme
+from extract.rules import load_words
+from extract.titles import find_entry, read_title
+from extract.unit_names import read_unit_heading, split_unit_names
+from extract.values.names import fold_name
+
+_GOAL_LENGTH = 20
+_FAMILIES = ((NUMBERED_RANK, SUBNUMBERED_RANK), (SQUARE_RANK,))
+
+
+def read_headings(outline: Outline, bureau: str) -> Iterator[Programme]:
+    """Yield the programmes that headings open.
+
+    Args:
+        outline: The report.
+        bureau: The unit that reports, responsible where no heading names another.
+    """
+    headings = _find_headings(outline)
+    under_units = [block for block in headings if _unit_above(outline, block)]
+    for block in under_units or headings:
+        title = read_title(outline, block)
+        unit, unit_span = _responsible(outline, block, title.units, bureau)
+        entry = find_entry(outline.contents, title.text)
+        alternative = entry if entry and entry.title != title.text else None
+        starts_so = block.text.startswith(title.text)
+        yield Programme(
+            title=title.text,
+            unit=unit,
+            ordinal=block.ordinal,
+            heading=outline.cut(block, 0, len(title.text)) if starts_so else block.span,
+            alt_title=alternative.title if alternative else "",
+            alt_heading=alternative.span if alternative else None,
+            body=(block, *outline.under(block)),
+            unit_span=unit_span,
+        )
+
+
+def _find_headings(outline: Outline) -> list[Block]:
+    """The programmes of the first family of headings that has any; of two within each other the outer one."""
+    for ranks in _FAMILIES:
+        found = [block for block in outline.blocks if block.rank in ranks and _is_programme(outline, block)]
+        if found:
+            inside = {block for outer in found for block in outline.under(outer)}
+            return [block for block in found if block not in inside]
+    return []
+
+
+def _is_programme(outline: Outline, block: Block) -> bool:
+    if block.kind != "heading" or block.is_section:
+        return False
+    if fold_name(re.sub(r"\d+\s*년?도?", "", block.text)) in load_words("programmes", "dividers"):
+        return False
+    body = _own_body(outline, block)
+    headings = [child for child in body if child.kind == "heading"]
+    if sum(map(_has_section_name, headings)) > 1 or len(_find_keys(body)) > 1:
+        return True
+    return bool(headings and _unit_above(outline, block) and find_goal(outline, block))
+
+
+def _own_body(outline: Outline, block: Block) -> list[Block]:
+    """What stands under a heading before the next numbered heading."""
+    return list(takewhile(lambda child: child.rank > SUBNUMBERED_RANK, outline.under(block)))
+
+
+def _find_keys(body: Sequence[Block]) -> set[str]:
+    pairs = [block.split_key() for block in body]
+    return {fold_name(pair[0]) for pair in pairs if pair} & load_words("programmes", "evidence")
+
+
+def _has_section_name(block: Block) -> bool:
+    return block.section.endswith(tuple(load_words("programmes", "section_ends")))
+
+
+def _responsible(
+    outline: Outline, block: Block, named: Sequence[tuple[str, Span]], bureau: str
+) -> tuple[str, Span | None]:
+    """The unit in the heading, in the line 「담당 : …」 right under it, above it, or the bureau."""
+    for name, span in [*named, *_units_in_charge(outline, block)]:
+        return name, span
+    above = _unit_above(outline, block)
+    return (read_unit_heading(above.text) or "", above.span) if above else (bureau, None)
+
+
+def _units_in_charge(outline: Outline, block: Block) -> Iterator[tuple[str, Span]]:
+    for child in outline.children(block)[:1]:
+        if _is_line_of_charge(child) and (pair := child.split_key()):
+            for name, start, end in split_unit_names(pair[1]):
+                yield name, outline.cut(child, pair[2] + start, pair[2] + end)
+
+
+def _is_line_of_charge(block: Block) -> bool:
+    pair = block.split_key()
+    return bool(pair and fold_name(pair[0]) in load_words("programmes", "list_units"))
+
+
+def find_goal(outline: Outline, heading: Block) -> Span | None:
+    """Find the purpose of a programme: the paragraph in the box under its heading, or what 「사업목적」 says."""
+    paragraph: list[Block] = []
+    for block in outline.under(heading):
+        if _is_line_of_charge(block):
+            continue
+        is_prose = block.kind == "text" or (block.kind == "heading" and not block.mark and not block.is_section)
+        if not is_prose or block.rank <= SUBNUMBERED_RANK or _is_table_like(block.text):
+            break
+        paragraph.append(block)
+    if not paragraph:
+        return _find_stated_goal(outline, heading)
+    span = outline.document.span(paragraph[0].span.start, paragraph[-1].span.end)
+    return span if span.end - span.start >= _GOAL_LENGTH else None
+
+
+def _find_stated_goal(outline: Outline, heading: Block) -> Span | None:
+    for block in outline.under(heading):
+        pair = block.split_key()
+        if pair and fold_name(pair[0]) in load_words("programmes", "goal"):
+            return outline.cut(block, pair[2], len(block.text))
+        if block.section in load_words("programmes", "goal") and not pair:
+            return next((child.span for child in outline.children(block) if child.text), None)
+    return None
+
+
+def _is_table_like(text: str) -> bool:
+    """Whether a text is the row of a table rather than prose: many short words, many numbers."""
+    words = text.split()
+    numbers = sum(word[0].isdigit() for word in words)
+    return numbers > len(words) / 3
+
+
+def _unit_above(outline: Outline, block: Block) -> Block | None:
+    return next((above for above in outline.ancestors(block) if above.rank == UNIT_RANK), None)

@@ -1,0 +1,63 @@
+"""Titles of programmes: what a heading says besides the title, and how alike two wordings are.
+
+Enters: a heading's block. Leaves: its `Title`, with the units that stand in brackets or after a tab.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.blocks import Block, ContentsEntry, Outline
+from extract.document import Span
+from extract.unit_names import split_unit_names
+from extract.values.names import fold_name
+
+_SAME_TITLE = 80.0  # similarity of two wordings of one title, in percent
+# "(전산정보과)", "(기획예산과 협업관리팀)", "[담당부서: 복지과]" at the end of a heading or before its colon
+_UNIT_IN_BRACKETS = re.compile(
+    r"[(\[]\s*(?:[가-힣\s]{2,8}[:：])?\s*(?P<units>[^()\[\]]+?)\s*[)\]]\s*(?:[:：].*)?$", re.S
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading taken apart: the title, and the units named beside it with their places."""
+
+    text: str
+    units: tuple[tuple[str, Span], ...] = ()
+
+
+def read_title(outline: Outline, block: Block) -> Title:
+    """Split 「공공정보 공개(전산정보과)」 into the title and the units."""
+    found = _UNIT_IN_BRACKETS.search(block.text)
+    if not found:
+        return Title(_fold(block.text))
+    at = found.start("units")
+    units = tuple((name, outline.cut(block, at + a, at + b)) for name, a, b in split_unit_names(found["units"]))
+    return Title(_fold(block.text[: found.start()]), units) if units else Title(_fold(block.text))
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def find_entry(contents: Sequence[ContentsEntry], title: str) -> ContentsEntry | None:
+    """The entry of a table of contents that a title resembles most, if it is the same in other words."""
+    best = max(contents, key=lambda entry: similarity(entry.title, title), default=None)
+    return best if best and similarity(best.title, title) >= _SAME_TITLE else None
+
+
+def similarity(one: str, other: str) -> float:
+    """How alike two titles are, in percent; blanks and punctuation do not count."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(fold_name(one), fold_name(other))
+
+
+def word_similarity(one: str, other: str) -> float:
+    """How far two wordings share their words, whatever the order; spelling apart in spaces counts as the same."""
+    from rapidfuzz import fuzz
+
+    return max(similarity(one, other), fuzz.token_set_ratio(one, other) * 0.9)
