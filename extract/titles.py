@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extract.blocks import Block, ContentsEntry, Outline
 from extract.document import Span
+from extract.rules import load_words
 from extract.unit_names import split_unit_names
 from extract.values.names import fold_name
 
@@ -61,3 +62,9 @@ def word_similarity(one: str, other: str) -> float:
     from rapidfuzz import fuzz
 
     return max(similarity(one, other), fuzz.token_set_ratio(one, other) * 0.9)
+
+
+def strip_action(title: str) -> str:
+    """Take the verbal nouns off the end of a title: 「돌봄센터 설치·운영」 gives 돌봄센터."""
+    actions = "|".join(sorted(load_words("programmes", "actions"), key=len, reverse=True))
+    return re.sub(rf"(?:\s+(?:및\s+)?|·)(?:(?:{actions})(?:\s*[·ㆍ,]\s*|\s*및\s*)?)+$", "", title) or title

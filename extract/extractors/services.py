@@ -20,7 +20,9 @@ from extract.facts import Fact, Value
 from extract.language import NOUN_TAGS, load_language
 from extract.report import Programme, Report
 from extract.rules import load_rules, load_words
+from extract.titles import strip_action
 from extract.unit_names import split_unit_names
+from extract.values.dates import find_dates
 from extract.values.hours import OpeningHours, find_hours
 from extract.values.names import fold_name
 from extract.values.quantities import find_quantities
@@ -32,6 +34,9 @@ _COUNTERS = frozenset({"건", "명", "회"})
 _LEADING_NUMBER = re.compile(r"^[\d\s,.]+(?:[년월일회개명]\s*)?")
 # "‘찾아가는 현장통합상담실’", "「민원안내 도우미」"
 _QUOTED = re.compile(r"[‘'“\"「『](?P<name>[^‘’'“”\"「」『』\n]{2,40})[’'”\"」』]")
+# "수영장 운영 : 화~일 06:00~21:00": a name, and what it says of its hours
+_SCHEDULED = re.compile(r"(?P<name>[^\s:：][^:：(]{2,29}?)\s*(?:운\s?영)?\s*[:：]\s*")
+_REACH = 12  # hours that far behind the colon tell when, not how much of something
 # "부설주차장(평일 야간 18:00~08:00, …)", "주차장(지하2∼지하3층) : 총 171대, 운영시간 06∼20시"
 _LABEL = re.compile(r"(?:[^:()]*:\s*)?(?P<name>[가-힣]{2,20})\s*(?:\([^()]*\))?\s*[(:]")
 
@@ -55,6 +60,9 @@ def extract_services(report: Report) -> Iterator[Fact]:
         if _can_name(report, block, programme):
             found = [mention for mention in _read_block(report, block) if programme or _stands_alone(report, mention)]
             mentions.setdefault(programme.title if programme else "", []).extend(found)
+    for programme in report.programmes:
+        named = mentions.setdefault(programme.title, [])
+        named.extend(_hours_of_programme(report, programme, named))
     for title, found in mentions.items():
         unit = next((programme.unit for programme in report.programmes if programme.title == title), "")
         for merged in _merge(found, report.profile.district):
@@ -66,6 +74,21 @@ def _can_name(report: Report, block: Block, programme: Programme | None) -> bool
     if block.kind == "text":
         return bool(programme and programme.body and block.parent == programme.body[0].index)
     return block.kind in ("heading", "item", "note")
+
+
+def _hours_of_programme(report: Report, programme: Programme, named: Sequence[_Mention]) -> Iterator[_Mention]:
+    """The programme itself, where a line gives weekly hours (운영시간 : …) that belong to no service with a name."""
+    taken = {span.first for mention in named for span in mention.support.values()}
+    keys = load_rules("services")["keys"]["hours"]
+    name = strip_action(programme.title)
+    for block in programme.body:
+        pair = block.split_key()
+        if not pair or fold_name(pair[0]) not in keys or block.span.first in taken:
+            continue
+        for hours in find_hours(pair[1]):
+            if hours.days and hours.opens and not find_dates(pair[1]):
+                values, support = _from_hours(report, block, hours, pair[2])
+                yield _Mention(name, block, block.span, values, support)
 
 
 def _stands_alone(report: Report, mention: _Mention) -> bool:
@@ -214,7 +237,7 @@ def _details(report: Report, block: Block, end: int, after: int) -> _Details:
 
 def _find_names(text: str) -> list[tuple[str, int, int]]:
     """The names of services in a text with their offsets, in order, none inside another."""
-    found = [*_quoted_names(text), *_compound_names(text), *_opened_places(text)]
+    found = [*_quoted_names(text), *_compound_names(text), *_opened_places(text)] or [*_scheduled_names(text)]
     names: list[tuple[str, int, int]] = []
     for name, start, end in sorted(found, key=lambda name: (name[1], -name[2])):
         if not names or start >= names[-1][2]:
@@ -268,6 +291,23 @@ def _names_service(name: str) -> bool:
     heads = (fold_name(word) for word in load_words("services", "heads"))
     rest = folded.removesuffix(max((head for head in heads if folded.endswith(head)), key=len, default="서비스"))
     return len(re.sub(_any_of(load_words("services", "plain")), "", rest)) > 1
+
+
+def _scheduled_names(text: str) -> Iterator[tuple[str, int, int]]:
+    """What stands before weekly hours: 「수영장 운영 : 화~일 06:00~21:00」."""
+    found = _SCHEDULED.match(text)
+    if not found or fold_name(found["name"]) in _line_keys():
+        return
+    hours = list(find_hours(text[found.end() :]))
+    if hours and hours[0].days and hours[0].opens and hours[0].start < _REACH and not find_dates(text):
+        yield found["name"], found.start("name"), found.end("name")
+
+
+@cache
+def _line_keys() -> frozenset[str]:
+    """Keys that introduce hours, a place or a period and name no service."""
+    keys = load_rules("services")["keys"]
+    return frozenset((*keys["hours"], *keys["place"])) | load_words("programmes", "period")
 
 
 def _opened_places(text: str) -> Iterator[tuple[str, int, int]]:

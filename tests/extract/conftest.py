@@ -32,7 +32,9 @@ def make_report(make_document: MakeDocument) -> MakeReport:
 
     def make(text: str, **metadata: str | int) -> Report:
         return read_outline(
-            make_document(text, **{"district": "은평구", "year": 2019, "bureau": "행정국", "title": "업무보고", **metadata})
+            make_document(
+                text, **{"district": "은평구", "year": 2019, "bureau": "행정국", "title": "업무보고", **metadata}
+            )
         )
 
     return make

@@ -181,3 +181,63 @@ def test_is_source(label: str, expected: bool) -> None:
 
 def test_a_text_without_programmes_has_none(make_report: MakeReport) -> None:
     assert _rows(extract_programmes(make_report("일반현황\n\n- 인구 : 10명\n"))) == []
+
+
+SQUARES = """
+복 지 과
+
+▢ 홀로 사는 이웃 돌봄 [담당부서: 복지과]
+
+ ▪ 추진개요
+   ‣ 사업기간 : 2023. 1. ~ 12.
+   ‣ 사 업 비 : 3억원
+ ▪ 추진성과
+   ‣ 안부전화 30건
+
+▢ 나눔터 조성
+   담당 : 가족과 보육팀
+
+ ▪ 추진목적
+   ‣ 부모가 함께 돌보는 공간을 마련
+ ▪ 추진개요
+   ‣ 기 간 : 2023. 2. ~ 9.
+   ‣ 예 산 : 2억원
+
+▢ 일반현황
+ ▪ 인구 : 30,000명
+"""
+
+
+def test_squares_are_programmes_where_nothing_is_numbered(make_report: MakeReport) -> None:
+    rows = _rows(extract_programmes(make_report(SQUARES, year=2023)))
+    assert [(row["title"], row["unit"], row.get("goal")) for row in rows] == [
+        ("홀로 사는 이웃 돌봄", "복지과", None),
+        ("나눔터 조성", "가족과", "부모가 함께 돌보는 공간을 마련"),
+    ]
+
+
+def test_keys_make_a_programme_of_a_heading_without_sections(make_report: MakeReport) -> None:
+    report = make_report(
+        """
+        농 업 과
+
+        1. 일 반 현 황
+         ○ 인  력 : 12명
+
+        2. 2019년도 주요업무계획
+
+        2-1. 쌀 생산단지 조성
+        ◦ 사업목적 : 농가의 소득을 늘림
+        ◦ 사업기간 : 2019. 2월 ~ 11월
+        ◦ 사업비 : 832백만원
+
+        2-2. 귀농 지원
+        ◦ 사업기간 : 2019. 1월 ~ 12월
+        ◦ 대    상 : 귀농 세대
+        """
+    )
+    rows = _rows(extract_programmes(report))
+    assert [(row["title"], row.get("goal")) for row in rows] == [
+        ("쌀 생산단지 조성", "농가의 소득을 늘림"),
+        ("귀농 지원", None),
+    ]

@@ -83,3 +83,47 @@ def test_the_unit_in_brackets_runs_a_service_outside_of_programmes(make_report: 
     assert _rows(report, *HOURS, "unit", "programme") == [
         ("야간 민원실", ("월", "수"), "18:00", "20:00", "민원여권과", None)
     ]
+
+
+def test_what_stands_before_weekly_hours_is_a_service(make_report: MakeReport) -> None:
+    report = make_report(
+        """
+        총 무 과
+
+        1. 체육센터 관리
+
+         □ 사업개요
+          ○ 수영장 운영 : 화~일 06:00~21:00
+          ○ 요가교실 : 매월 셋째 토요일 11:00~12:00
+          ○ 준공식 : 2019. 5. 3.(금) 14:00
+
+         □ 추진실적
+          ○ 이용 : 30명
+        """
+    )
+    rows = [fact.values for fact in extract_services(report)]
+    assert [(row["name"], row["days"], row["opens"]) for row in rows] == [
+        ("수영장", ("화", "수", "목", "금", "토", "일"), "06:00"),
+        ("요가교실", ("토",), "11:00"),
+    ]
+
+
+def test_hours_of_a_programme_without_a_named_service_are_its_own(make_report: MakeReport) -> None:
+    report = make_report(
+        """
+        총 무 과
+
+        1. 공동육아나눔터 2호점 조성·운영
+
+         □ 사업개요
+          ○ 사업기간 : 2019. 2월 ~ 9월
+          ○ 운영시간 : 화~금 10:00~18:00
+
+         □ 추진실적
+          ○ 이용 : 30명
+        """
+    )
+    (row,) = [fact.values for fact in extract_services(report)]
+    assert row["name"] == "공동육아나눔터 2호점"
+    assert row["days"] == ("화", "수", "목", "금")
+    assert (row["opens"], row["closes"]) == ("10:00", "18:00")
