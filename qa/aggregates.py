@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.facts import Scalar
+from qa.aims import FIGURE_AIMS
 from qa.context import Context
 from qa.findings import Finding
 from qa.formats import format_value, join_values
@@ -22,7 +23,9 @@ HIGH = frozenset({"max", "latest"})
 LOW = frozenset({"min", "earliest"})
 SUPERLATIVES = HIGH | LOW
 CHANGES = frozenset({"change", "decrease", "increase", "percent"})
-TOTALS = frozenset({"sum", "average"})
+TOTALS = frozenset({"average", "sum", "total"})
+LABEL_TOTALS = frozenset({"average", "total"})
+"""Totals that tables also state themselves, as a row or column called 합계 or 평균."""
 DATES = frozenset({"date", "range"})
 WHOLE_ROLE = "total"
 
@@ -198,7 +201,7 @@ def _name_compared(context: Context, property: Property, findings: Sequence[Find
     name = context.name_property(property)
     if len(labels) > 1:
         return name
-    return f"{findings[0].label} {name}" if property.id != "indicator" else findings[0].label
+    return f"{findings[0].label} {name}" if property.id not in FIGURE_AIMS else findings[0].label
 
 
 def _name_side(context: Context, findings: Sequence[Finding], finding: Finding) -> str:

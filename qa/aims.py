@@ -19,6 +19,13 @@ UNIT_FITS = 0.3
 FIRST_CHOICE = 0.2
 DECIDING_COLUMNS = frozenset({"source", "days"})
 DEFAULT_AIM = "indicator"
+CELL_AIM = "statistic"
+FIGURE_AIMS = frozenset({DEFAULT_AIM, CELL_AIM})
+"""Figures under a name of their own, stated in a sentence or in a table."""
+GENERAL_AIMS = FIGURE_AIMS | {"end", "milestone", "period", "start"}
+"""Properties whose names are but ways to ask how many or when; naming them rules out no other."""
+DATE_AIMS = frozenset({"end", "milestone", "start"})
+STRICT_WORDS = frozenset({"how_much", "since_when", "weekday", "what_time", "when"})
 FALLBACK = 0.35
 """Strength of a figure stated under the very name that is asked for, where no property of that name has it."""
 SUPERLATIVES = frozenset({"max", "min", "latest", "earliest"})
@@ -71,7 +78,7 @@ def rank_aims(reading: Reading) -> list[Aim]:
         The properties, the likeliest first; empty when nothing points to any.
     """
     lexicon = load_lexicon()
-    strengths = {id: GENERIC if id == DEFAULT_AIM else NAMED for id in reading.properties}
+    strengths = {id: GENERIC if id in GENERAL_AIMS else NAMED for id in reading.properties}
     for id, property in lexicon.properties.items():
         if reading.asks.intersection(property.asked):
             strengths[id] = max(strengths.get(id, 0.0), ASKED)
@@ -80,10 +87,10 @@ def rank_aims(reading: Reading) -> list[Aim]:
         strengths.setdefault(id, ASKED)
     naming = NAMING | ({"what"} if reading.language == "ko" else set())
     if not strengths and not reading.asks & naming:
-        strengths[DEFAULT_AIM] = ASKED
+        strengths.update(dict.fromkeys(FIGURE_AIMS, ASKED))
     aims = _list_aims(strengths, reading, implied=implied)
     if not any(aim.property.id == DEFAULT_AIM for aim in aims) and any(aim.property.type in FIGURES for aim in aims):
-        aims.append(Aim(lexicon.properties[DEFAULT_AIM], FALLBACK))
+        aims += [Aim(lexicon.properties[id], FALLBACK) for id in sorted(FIGURE_AIMS)]
     return sorted(aims, key=lambda aim: (-aim.prior, aim.property.id))
 
 
@@ -102,11 +109,23 @@ def _is_possible(property: Property, reading: Reading) -> bool:
     A named property is not traded for another that merely fits the question word: where no completion date is known,
     "준공일은 언제?" is not answered with the end of some programme.
     """
-    named = [load_lexicon().properties[id] for id in reading.properties if id != DEFAULT_AIM]
+    if _is_misfit(property, reading):
+        return False
+    named = [load_lexicon().properties[id] for id in reading.properties if id not in GENERAL_AIMS]
     fitting = [each for each in named if _fits_asking(each, reading)]
     if fitting:
         return property in fitting
+    if property.id in GENERAL_AIMS:
+        return True
+    if DATE_AIMS.intersection(reading.properties):
+        return property in named
     return not named or property in named or property.table in {each.table for each in named}
+
+
+def _is_misfit(property: Property, reading: Reading) -> bool:
+    """Whether a question word rules out the type of a property: 언제 asks for no name."""
+    strict = [FITTING[word] for word in reading.asks & STRICT_WORDS]
+    return bool(strict) and not any(property.type in types for types in strict)
 
 
 def _fits_asking(property: Property, reading: Reading) -> bool:

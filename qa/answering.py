@@ -8,14 +8,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qa.aggregates import CHANGES, HIGH, SUPERLATIVES, TOTALS, compare, compute_superlative, compute_total, find_set
-from qa.aims import ASKED, DEFAULT_AIM, Aim, rank_aims
+from qa.aggregates import (
+    CHANGES,
+    HIGH,
+    LABEL_TOTALS,
+    SUPERLATIVES,
+    TOTALS,
+    compare,
+    compute_superlative,
+    compute_total,
+    find_set,
+)
+from qa.aims import ASKED, FIGURE_AIMS, Aim, rank_aims
 from qa.context import Context
 from qa.districts import list_districts
 from qa.findings import Finding
 from qa.grouping import break_down, compare_counts, count_groups
 from qa.listings import find_missing, is_count, list_class, list_same_year
-from qa.lookups import LEAST_PRIOR, Choice, choose_aim, find_one, look_up
+from qa.lookups import LEAST_PRIOR, Choice, add_figures, choose_aim, find_one, look_up
 from qa.polar import decide
 from qa.reading import Reading
 from qa.refusals import refuse, refuse_early
@@ -158,11 +168,12 @@ def _answer_comparison(context: Context, aims: Sequence[Aim]) -> Result | None:
         context = settle_year(context)
     compares = reading.operations or len(reading.places) > 1 or not reading.hard_terms
     sides = list(context.split().values()) if compares else []
-    for aim in aims if sides else []:
-        found = [find_one(side, aim) for side in sides]
+    figures = [aim for aim in aims if aim.property.id in FIGURE_AIMS]
+    for choices in ([[aim] for aim in aims] + [figures]) if sides else []:
+        found = [find_one(side, choices) for side in sides]
         findings = [finding for finding, _ in found if finding]
-        if len(findings) == len(sides):
-            return _say_comparison(context, aim, findings, query=found[0][1])
+        if choices and len(findings) == len(sides):
+            return _say_comparison(context, choices[0], findings, query=found[0][1])
     return None
 
 
@@ -191,6 +202,10 @@ def _answer_set(context: Context, aims: Sequence[Aim]) -> Result | None:
     if choice is None or not findings:
         return None
     property = choice.aim.property
+    if property.id in FIGURE_AIMS and operations & TOTALS <= LABEL_TOTALS and not operations & SUPERLATIVES:
+        return None
+    if operations & SUPERLATIVES and len(context.reading.places) > 1:
+        return None
     if operations & SUPERLATIVES:
         return compute_superlative(context, property, findings, query=query)
     if operations & TOTALS:
@@ -214,10 +229,10 @@ def _find_apart(context: Context, aims: Sequence[Aim]) -> tuple[Choice | None, l
 
 def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:
     reading = context.reading
-    if reading.operations & (SUPERLATIVES | TOTALS):
+    if reading.operations & (SUPERLATIVES | (TOTALS - LABEL_TOTALS)):
         return None
     if len(reading.places) > 1 or reading.operations & (COMPARING - {"compare"}) or len(reading.years) > 1:
-        aims = [aim for aim in aims if aim.property.id == DEFAULT_AIM and "percent" in reading.operations]
+        aims = [aim for aim in aims if aim.property.id in FIGURE_AIMS and "percent" in reading.operations]
         context = replace(context, reading=replace(reading, counters=("rate",)))
     choice = choose_aim(context, aims)
-    return look_up(context, choice) if choice else None
+    return look_up(context, add_figures(context, choice, aims)) if choice else None

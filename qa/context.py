@@ -85,13 +85,21 @@ class Context:
         return replace(found, rows=tuple(row for row in found.rows if row.record in chosen))
 
     def find_values(self, property: Property, hits: Sequence[Hit]) -> tuple[list[Finding], str]:
-        """Read a property of chosen records, in their order; also returns the query."""
-        if not hits:
-            return [], ""
-        solutions = self.run(property.template, hits, property=property.term)
+        """Read a property of chosen records, in their order; also returns the query.
+
+        Figures stand in two tables; a hit of the other one is read there.
+        """
+        tables = dict.fromkeys(hit.entry.table for hit in hits)
+        sides = [property if table == property.table else _find_twin(property, table) for table in tables]
         order = {hit.entry.record: at for at, hit in enumerate(hits)}
-        findings = build_findings(solutions.rows, property)
-        return sorted(findings, key=lambda finding: order[finding.rows[0].record]), solutions.query
+        findings: list[Finding] = []
+        queries = [""]
+        for side in sides:
+            chosen = [hit for hit in hits if hit.entry.table == side.table]
+            solutions = self.run(side.template, chosen, property=side.term)
+            findings += build_findings(solutions.rows, side)
+            queries.append(solutions.query)
+        return sorted(findings, key=lambda finding: order[finding.rows[0].record]), max(queries[:2], key=len)
 
     def name_place(self, iri: str) -> str:
         """The name of a district in the reader's language."""
@@ -133,6 +141,12 @@ class Context:
             }
             for finding in findings
         )
+
+
+def _find_twin(property: Property, table: str) -> Property:
+    """Find the property of another table that says the same: figures of sentences and of tables."""
+    twins = (each for each in load_lexicon().properties.values() if each.table == table and each.term == property.term)
+    return next(twins, property)
 
 
 def _join_cell(values: Sequence[Scalar]) -> Scalar:

@@ -24,7 +24,19 @@ PLAIN = 0.85
 CERTAIN = 0.72
 """Coverage from which a record shows that a district has what is asked for."""
 OWNED_TABLES = frozenset({"facilities", "partner_cities", "services", "units"})
-TABLE_ORDER = ("services", "partner_cities", "programmes", "facilities", "units", "laws", "indicators", "budgets")
+TABLE_ORDER = (
+    "services",
+    "partner_cities",
+    "programmes",
+    "facilities",
+    "units",
+    "laws",
+    "organisations",
+    "milestones",
+    "indicators",
+    "statistics",
+    "budgets",
+)
 
 
 def list_districts(context: Context) -> Result | None:

@@ -69,7 +69,13 @@ def _build_finding(rows: Sequence[Row], property: Property) -> Finding:
     if property.id == "days":
         values = tuple(sorted(values, key=sort_weekday))
     unit = str(first.columns.get("measure", property.unit))
-    return Finding(name_row(first), first.place, first.year, values, unit, tuple(rows))
+    return Finding(_name_rows(rows), first.place, first.year, values, unit, tuple(rows))
+
+
+def _name_rows(rows: Sequence[Row]) -> str:
+    """The name of a record; a cell of a table is called by its subject, dimensions and measure."""
+    cell = [str(row.columns[column]) for column in ("dimension", "aspect") for row in rows if column in row.columns]
+    return " ".join(dict.fromkeys([name_row(rows[0]), *cell]))
 
 
 def sort_weekday(value: Scalar) -> int:

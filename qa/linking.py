@@ -139,7 +139,8 @@ class _Fields:
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
         self.names = "|".join(entry.names)
-        self.text = f"{self.names}\n{entry.context}\n{entry.quote}"
+        quote = "" if entry.parts else entry.quote  # a row of a table also states its other cells
+        self.text = f"{self.names}\n{entry.context}\n{quote}"
 
     @cached_property
     def roman(self) -> str:

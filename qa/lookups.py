@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.aims import Aim
+from qa.aims import FIGURE_AIMS, Aim
 from qa.context import Context
 from qa.findings import Finding
 from qa.formats import join_values
@@ -17,15 +17,22 @@ from qa.lexicon import Property
 from qa.linking import Hit
 from qa.results import ANSWERED, CLARIFY, Result
 from qa.selection import ENOUGH, TIE, choose_best
+from qa.topics import SMALL_WEIGHT
 
 READING_SPREAD = 0.12
 """Difference in score within which another district or year is another reading."""
 LIST_TYPES = frozenset({"strings", "text"})
-MERGED = frozenset({"article", "city", "country", "days", "hours", "law", "source", "task"})
+MERGED = frozenset({"article", "city", "country", "days", "hours", "law", "organisation", "source", "task"})
 """Properties of which one question may well mean several records."""
 SCORE_WEIGHT = 2.0
+NAMELESS = FIGURE_AIMS | {"milestone"}
+"""Properties that add nothing to the name of what has them."""
+DESCRIBED_TABLES = frozenset({"indicators", "milestones", "organisations", "statistics"})
+"""Tables whose records only words of their own can tell apart: a district, a unit and a year are not enough."""
 MOST_OPTIONS = 8
 LEAST_PRIOR = 0.3
+FIGURE_SPREAD = 0.6
+"""Difference in strength within which a figure in a sentence and one in a table are the same one."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,10 @@ def choose_aim(context: Context, aims: Sequence[Aim], *, inside: bool = False) -
         The choice, None when no property has a record that explains enough.
     """
     choices = []
+    described = any(term.weight > SMALL_WEIGHT for term in context.reading.terms)
     for aim in aims:
+        if aim.property.table in DESCRIBED_TABLES and not described:
+            continue
         hits: list[Hit] = []
         for term in aim.property.needs or (aim.property.term,):
             hits += context.selector.find(context.reading, aim.property.table, term=term, inside=inside)
@@ -61,6 +71,16 @@ def choose_aim(context: Context, aims: Sequence[Aim], *, inside: bool = False) -
         if hits and hits[0].coverage >= ENOUGH and aim.prior >= LEAST_PRIOR:
             choices.append(Choice(aim, tuple(hits)))
     return max(choices, key=lambda choice: choice.strength, default=None)
+
+
+def add_figures(context: Context, choice: Choice, aims: Sequence[Aim]) -> Choice:
+    """Join the figures of sentences and of tables into one choice: a district may state in either what is asked for."""
+    others = [aim for aim in aims if {aim.property.id, choice.aim.property.id} == FIGURE_AIMS]
+    other = choose_aim(context, others)
+    if other is None or other.strength < choice.strength - FIGURE_SPREAD:
+        return choice
+    hits = sorted((*choice.hits, *other.hits), key=lambda hit: -hit.score)
+    return Choice(choice.aim, tuple(hits))
 
 
 def look_up(context: Context, choice: Choice) -> Result | None:
@@ -142,7 +162,7 @@ def answer_value(context: Context, property: Property, findings: Sequence[Findin
     kind = "date" if property.type == "range" else property.type
     return Result(
         ANSWERED,
-        "single_indicator" if property.id == "indicator" else "single",
+        "single_indicator" if property.id in NAMELESS else "single",
         words={
             "scope": context.name_scope(findings),
             "label": merged.label,
@@ -186,13 +206,14 @@ def _ask_again(context: Context, finding: Finding, property: Property) -> str:
     return f"What is the {name} of {finding.label} in {context.name_place(finding.place)} in {finding.year}?"
 
 
-def find_one(context: Context, aim: Aim) -> tuple[Finding | None, str]:
+def find_one(context: Context, aims: Sequence[Aim]) -> tuple[Finding | None, str]:
     """Find the one value of a property for a narrowed question, None unless it is clear."""
-    choice = choose_aim(context, [aim])
+    choice = choose_aim(context, aims)
     if choice is None:
         return None, ""
-    findings, query = context.find_values(aim.property, choose_best(choice.hits))
+    property = choice.aim.property
+    findings, query = context.find_values(property, choose_best(choice.hits))
     findings = choose_whole(findings) if findings else []
-    if not findings or (len(_distinct_values(findings)) > 1 and aim.property.type not in LIST_TYPES):
+    if not findings or (len(_distinct_values(findings)) > 1 and property.type not in LIST_TYPES):
         return None, query
-    return merge_findings(findings, aim.property), query
+    return merge_findings(findings, property), query

@@ -61,7 +61,8 @@ class Reading:
     @property
     def is_empty(self) -> bool:
         """Whether it says nothing that could be asked of the graph."""
-        return not (self.places or self.units or self.classes or self.hard_terms or self.conditions)
+        subject = self.units or self.classes or self.hard_terms or self.conditions
+        return not (subject or (self.places and self.properties))
 
     def soften(self) -> Reading:
         """The same reading, with terms that help but need not be found."""

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, cached_property
 
+from qa.aims import FIGURE_AIMS
 from qa.catalogue import Catalogue, Entry, expand
 from qa.lexicon import Condition, load_lexicon
 from qa.linking import Hit, Index, Term
@@ -19,11 +20,15 @@ from qa.reading import Reading
 from qa.sentence import fold_text
 from qa.topics import SMALL_WEIGHT
 
+# 2015, 2015년, 2015년도
+YEAR_PART = re.compile(r"(?P<year>\d{4})(?:년도?)?")
 ENOUGH = 0.66
 """Coverage from which a record is what was meant."""
+ENOUGH_OF_CELL = 0.85
+"""Coverage from which a cell of a table is what was meant: a word that it does not explain is another row or column."""
 TIE = 0.03
 """Difference in score below which two records are equally likely."""
-SPREAD = 0.2
+SPREAD = 0.12
 """Difference in score within which records belong to one set."""
 MAIN_BUILDING = Term("구청사", ("구청사", "구본청", "본청사", "종합청사"))
 NAMED_WEIGHT = 0.5
@@ -33,7 +38,9 @@ LEAST_SAID = 0.25
 UNASKED = 0.15
 """What a figure loses that is a daily mean, a target or the like, where that was not asked for."""
 UNIT_TABLE = "units"
-COUNTED_TABLE = "indicators"
+COUNTED_TABLES = frozenset({"indicators", "statistics"})
+CELL_TABLE = "statistics"
+NAMED_BY_QUESTION = frozenset({"indicators", "milestones"})
 
 
 class Selector:
@@ -62,25 +69,38 @@ class Selector:
         def where(entry: Entry) -> bool:
             return entry.table == table and (not wanted or wanted in entry.properties) and fits(entry)
 
-        hits = self.index.search(choose_terms(reading, table), where=where)
-        if table != COUNTED_TABLE:
-            return hits
-        return _demote_qualified([hit for hit in hits if hit.said >= LEAST_SAID], reading)
+        terms = choose_terms(reading, table)
+        if table == CELL_TABLE:
+            terms = [replace(term, weight=1.0) if self._is_part(term) else term for term in terms]
+        hits = self.index.search(terms, where=where)
+        if table in NAMED_BY_QUESTION:
+            hits = [hit for hit in hits if hit.said >= LEAST_SAID]
+        if table == CELL_TABLE:
+            hits = [hit for hit in hits if hit.coverage >= ENOUGH_OF_CELL and not find_unasked(hit.entry, reading)]
+        return _demote_qualified(hits, reading) if table in COUNTED_TABLES else hits
+
+    def _is_part(self, term: Term) -> bool:
+        """Whether a term is what some row or column of a table is called: 남, 여."""
+        return 0 < term.weight < 1 and any(form in self._parts for form in term.forms)
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        return frozenset(part for entry in self.catalogue.entries for part in entry.parts)
 
     def _build_filter(self, reading: Reading, table: str, *, inside: bool) -> Callable[[Entry], bool]:
         lexicon = load_lexicon()
         conditions = [condition for id in reading.conditions if table in (condition := lexicon.conditions[id]).tables]
         excluded = [condition for id in reading.excluded if table in (condition := lexicon.conditions[id]).tables]
         units = frozenset(reading.units)
-        counted = _list_units(reading) if table == COUNTED_TABLE else frozenset()
-        uncounted = _list_other_units(reading) if table == COUNTED_TABLE else frozenset()
+        counted = _list_units(reading) if table in COUNTED_TABLES else frozenset()
+        uncounted = _list_other_units(reading) if table in COUNTED_TABLES else frozenset()
 
         def fits(entry: Entry) -> bool:
             return (
                 (not reading.places or entry.report.place in reading.places)
                 and (not reading.years or any(self.accepts_year(entry, year) for year in reading.years))
                 and (not units or _is_of_unit(entry, units, inside=inside))
-                and (not counted or bool(counted & entry.facets))
+                and (not counted or _is_counted_in(entry, counted))
                 and not uncounted & entry.facets
                 and _meets(entry, conditions)
                 and not any(_has_value(entry, condition) for condition in excluded)
@@ -126,7 +146,7 @@ def choose_terms(reading: Reading, table: str) -> list[Term]:
         return [*reading.terms, MAIN_BUILDING]
     if all(term.weight <= SMALL_WEIGHT for term in reading.terms):
         return [replace(term, weight=0.0) for term in reading.terms]
-    if table == COUNTED_TABLE:
+    if table in COUNTED_TABLES and not FIGURE_AIMS.intersection(reading.properties):
         return [replace(term, weight=NAMED_WEIGHT) if term.named == "property" else term for term in reading.terms]
     return list(reading.terms)
 
@@ -173,6 +193,49 @@ def _build_year_pattern(year: int) -> re.Pattern[str]:
 def _list_units(reading: Reading) -> frozenset[str]:
     lexicon = load_lexicon()
     return frozenset(unit for id in reading.counters for unit in lexicon.counters[id].units)
+
+
+def _is_counted_in(entry: Entry, units: frozenset[str]) -> bool:
+    """Whether a figure is given in one of some units; a table may leave its unit out."""
+    if entry.table == CELL_TABLE and expand("schema:unitText") not in entry.properties:
+        return True
+    several = "개" in units and any(facet.startswith("개") for facet in entry.facets)  # 20개 사업, 3개 프로그램
+    return several or bool(units & entry.facets)
+
+
+def find_unasked(entry: Entry, reading: Reading) -> tuple[str, ...]:
+    """Find the dimensions of a cell that a question does not name: 6급 where staff of all grades is asked for.
+
+    Args:
+        entry: A cell of a table.
+        reading: The question.
+
+    Returns:
+        The folded dimensions and measure; those that stand for the whole are never missing.
+    """
+    said = fold_text(reading.text)
+    forms = {form for term in reading.terms for part in (term, *term.parts) for form in part.forms}
+    totals = set(map(fold_text, load_lexicon().totals))
+    named = {fold_text(unit) for unit in reading.units}
+    return tuple(
+        part
+        for part in entry.parts
+        if part not in totals
+        and part not in said
+        and part not in named
+        and not any(_explains(form, part) for form in forms)
+        and not _is_year(part, entry, reading)
+    )
+
+
+def _explains(form: str, part: str) -> bool:
+    return form == part or (len(form) > 1 and form in part)
+
+
+def _is_year(part: str, entry: Entry, reading: Reading) -> bool:
+    """Whether a dimension is but the year that is asked for, or that of the report."""
+    match = YEAR_PART.fullmatch(part)
+    return match is not None and int(match["year"]) in (reading.years or (entry.report.year,))
 
 
 def _list_other_units(reading: Reading) -> frozenset[str]:

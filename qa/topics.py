@@ -25,6 +25,7 @@ UNKNOWN_WEIGHT = 0.5
 NUMBER = "SN"
 NUMERAL = "NR"
 COMMON_NOUN = "NNG"
+DATE_UNITS = frozenset({"년", "월", "일", "시", "분", "주", "원", "천원", "년도"})
 BOUND_NOUN = "NNB"
 LONGEST_COMPOUND = 6
 VERB_ENDINGS = ("ed", "ing")
@@ -247,11 +248,18 @@ def _fold(pieces: Iterable[list[Word]]) -> str:
 def _build_term(words: list[Word], *, weight: float) -> Term:
     form = _fold([words])
     parts = tuple(Term(word.text, _spell((word.form,))) for word in words if len(word.form) > 1)
-    if all(word.tag.startswith((NUMBER, NUMERAL, BOUND_NOUN)) for word in words):
+    if all(word.tag.startswith((NUMBER, NUMERAL, BOUND_NOUN)) for word in words) and not _is_grade(words):
         weight = 0.0
     if len(form) == 1:
         weight = min(weight, SMALL_WEIGHT)
     return Term(form, _spell((form,)), parts=parts if len(parts) > 1 else (), weight=weight)
+
+
+def _is_grade(words: list[Word]) -> bool:
+    """Whether a number with its counter names one of several, as 6급, 75세 and 1차 do; 20일 and 3건 do not."""
+    last = words[-1].form
+    counted = last in load_forms()["counter"] or last in DATE_UNITS
+    return len(words) > 1 and words[0].tag == NUMBER and words[-1].tag.startswith(BOUND_NOUN) and not counted
 
 
 @cache

@@ -48,6 +48,10 @@ class Understanding:
         self._speller = Speller(index)
         units = build_unit_names(catalogue)
         places = build_place_names(catalogue.places.values())
+        self._above: dict[str, set[str]] = {}
+        for entry in catalogue.entries:
+            if entry.table == "units":
+                self._above.setdefault(entry.label, set()).update(entry.units)
         self._units = frozenset(name for names in units.values() for name in names)
         elsewhere = {form: names for form, names in load_elsewhere().items() if form not in places}
         self.places = tuple(catalogue.places.values())
@@ -66,7 +70,7 @@ class Understanding:
             language="ko" if HANGUL.search(text) and not _is_mostly_english(sentence) else "en",
             places=_ids(mentions, "place"),
             years=find_years(sentence.text),
-            units=_ids(mentions, "unit"),
+            units=self._keep_specific(_ids(mentions, "unit")),
             properties=_ids(mentions, "property"),
             classes=_ids(mentions, "class"),
             focus=find_focus(sentence, mentions),
@@ -80,6 +84,11 @@ class Understanding:
             scope=next(iter(_ids(mentions, "scope")), ""),
             polar=is_polar(sentence, mentions),
         )
+
+    def _keep_specific(self, units: Sequence[str]) -> tuple[str, ...]:
+        """Keep the units that are not merely where another one belongs: 총무과 of "행정국 총무과"."""
+        above = {name for unit in units for name in self._above.get(unit, ())}
+        return tuple(unit for unit in units if unit not in above)
 
     def read_sentence(self, text: str) -> Sentence:
         """Cut a question into words, slips of the pen corrected."""

@@ -22,7 +22,9 @@ from qa.sentence import fold_text
 if TYPE_CHECKING:
     from graph.store import Row, Store, Term
 
-NAME_PROPERTIES = ("skos:prefLabel", "skos:altLabel", "dcterms:title", "gu:item", "gu:fundingSource")
+NAME_PROPERTIES = ("skos:prefLabel", "skos:altLabel", "dcterms:title", "gu:item", "gu:fundingSource", "gu:subject")
+PART_PROPERTIES = ("gu:measure", "schema:value")
+"""What tells a cell of a table from the others: the measure, and as texts the values of its dimensions."""
 UPWARD_PROPERTIES = ("gu:programme", "gu:responsibleUnit", "cv:hasCompetentAuthority", "org:subOrganizationOf")
 INDEXED_TAG = "ko"
 LONGEST_FACET = 30
@@ -72,6 +74,7 @@ class Entry:
         units: Names of the units that it refers to, and of those above them.
         properties: IRIs of the properties that it has.
         programme: IRI of the programme that it belongs to, empty where it has none.
+        parts: Folded measure and dimensions of a cell of a table.
     """
 
     record: str
@@ -86,6 +89,7 @@ class Entry:
     units: frozenset[str]
     properties: frozenset[str]
     programme: str = ""
+    parts: tuple[str, ...] = ()
 
     @property
     def words(self) -> Iterator[str]:
@@ -184,6 +188,7 @@ class _EntryBuilder:
         self._named = frozenset(map(expand, NAME_PROPERTIES))
         self._upward = frozenset(map(expand, UPWARD_PROPERTIES))
         self._programme = expand("gu:programme")
+        self._cell = frozenset(map(expand, PART_PROPERTIES))
 
     def build(self, record: str, quotes: list[Row]) -> Entry | None:
         """Make the entry of a record, None when it is of no known table or report."""
@@ -193,27 +198,31 @@ class _EntryBuilder:
         if table is None or report is None:
             return None
         texts, links = self._texts[record], self._links[record]
+        names = list(self._find_names(texts))
+        parts = [row["text"].value for row in texts if self._is_part(row)]
         around = [row["text"].value for row in texts if get_language(row["text"]) == INDEXED_TAG]
         around += [row["text"].value for row in links]
         return Entry(
             record=record,
             table=table,
             report=report,
-            label=next((row["text"].value for row in texts if row["property"].value == expand("skos:prefLabel")), ""),
-            names=tuple(
-                sorted({fold_text(row["text"].value) for row in texts if row["property"].value in self._named})
-            ),
+            label=_find_label(texts) or " ".join([*names, *parts] if parts else []),
+            names=tuple(sorted({fold_text(name) for name in (*names, *parts)})),
             context="|".join(sorted(map(fold_text, {*around, *self._find_units(record)}))),
             quote="|".join(dict.fromkeys(fold_text(row["quote"].value) for row in quotes)),
             printed="\n".join(dict.fromkeys(row["quote"].value for row in quotes)),
             facets=frozenset(text for text in around if len(text) <= LONGEST_FACET),
             units=frozenset(self._find_units(record)),
             properties=frozenset(row["property"].value for row in (*texts, *links)),
+            parts=tuple(sorted(map(fold_text, parts))),
             programme=next((row["target"].value for row in links if row["property"].value == self._programme), ""),
         )
 
     def _find_names(self, texts: Iterable[Row]) -> Iterator[str]:
         return (row["text"].value for row in texts if row["property"].value in self._named)
+
+    def _is_part(self, row: Row) -> bool:
+        return row["property"].value in self._cell and get_language(row["text"]) == INDEXED_TAG
 
     def _find_units(self, record: str) -> set[str]:
         """The names of the units that a record refers to, through its programme and upwards."""
@@ -228,3 +237,8 @@ class _EntryBuilder:
                         seen.add(row["target"].value)
                         todo.append(row["target"].value)
         return names
+
+
+def _find_label(texts: Iterable[Row]) -> str:
+    preferred = expand("skos:prefLabel")
+    return next((row["text"].value for row in texts if row["property"].value == preferred), "")

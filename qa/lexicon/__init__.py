@@ -127,6 +127,7 @@ class Lexicon:
         synonyms: Groups of Korean words that stand for each other.
         fillers: Words that name nothing in a report.
         qualifiers: Words that make a figure another one, such as 일일평균.
+        totals: What tables call the whole of their rows or columns.
     """
 
     properties: Mapping[str, Property]
@@ -142,6 +143,7 @@ class Lexicon:
     synonyms: tuple[tuple[str, ...], ...]
     fillers: tuple[str, ...]
     qualifiers: tuple[str, ...]
+    totals: tuple[str, ...]
 
 
 @cache
@@ -166,6 +168,7 @@ def load_lexicon() -> Lexicon:
         synonyms=tuple(tuple(group) for group in _read_file("synonyms")["groups"]),
         fillers=(*fillers["ko"], *fillers["en"]),
         qualifiers=tuple(fillers["qualifiers"]),
+        totals=tuple(fillers["totals"]),
     )
 
 
