@@ -1,7 +1,8 @@
 """Staff of units: 정원 (quota) and 현원 (headcount) from tables, flattened tables and headings.
 
-Enters: a `Report`. Leaves: `StaffCount`s. Three layouts are known: a row for 정원 and one for 현원 behind a unit's
-name; columns 정원 and 현원 under a unit's name; 「정원 : 183, 현원 : 179」 in a heading.
+Enters: a `Report`. Leaves: `StaffCount`s. Four layouts are known: a row for 정원 and one for 현원 behind a unit's
+name; columns 정원 and 현원 under a unit's name; the same columns beside units, one a row; 「정원 : 183, 현원 : 179」
+in a line.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ def find_staff(report: Report) -> Iterator[StaffCount]:
         if block.rows:
             yield from _read_rows(report, block)
             yield from _read_columns(block)
+            yield from _read_units_by_row(report, block)
         else:
             yield from _read_both(report, block)
     yield from _read_flat(report)
@@ -137,6 +139,19 @@ def _read_columns(block: Block) -> Iterator[StaffCount]:
         name_cell = next(name for name in names if name.text == above)
         if number is not None:
             yield StaffCount(unit, name_cell.span, column, number, totals[at].span)
+
+
+def _read_units_by_row(report: Report, block: Block) -> Iterator[StaffCount]:
+    """Rows 「총무과 | 28 | 27」 under a header with 정원 and 현원; the row of totals belongs to the bureau."""
+    columns = {at: column for at, cell in enumerate(block.rows[0]) if (column := _column_of(cell.text))}
+    if not columns or not any(find_kind(fold_spaced(row[0].text)) for row in block.rows):
+        return
+    for row in block.rows[1:]:
+        unit = _unit_of_row(report, row)
+        for at, column in columns.items():
+            number = _read_count(row[at].text) if unit and at < len(row) else None
+            if unit and number is not None:
+                yield StaffCount(unit[0], unit[1], column, number, _row_span(report, row, row[at].span))
 
 
 def _read_both(report: Report, block: Block) -> Iterator[StaffCount]:

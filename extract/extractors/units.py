@@ -7,22 +7,19 @@ organisation chart, and every other unit that the report names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from extract.document import Span
 from extract.extractors.staff import StaffCount, find_staff
+from extract.extractors.teams import find_charts, find_teams
 from extract.facts import Fact, Value
 from extract.language import load_language
 from extract.lines import UNIT_RANK
 from extract.report import Report
 from extract.rules import load_rules
 from extract.unit_names import find_kind, read_unit_heading, split_unit_names
-from extract.values.names import fold_spaced
 
-# "4팀 56명": a unit's entry in the second row of an organisation chart
-_CHART_COUNT = re.compile(r"(\d+)\s*팀(?:\s*\d+\s*명)?")
 _OWNERS_REACH = 12
 
 
@@ -45,7 +42,7 @@ def extract_units(report: Report) -> Iterator[Fact]:
         units.setdefault(name, _Unit(name, span))
     for unit in units.values():
         unit.parent = _usual_parent(report, unit.name, own)
-    for name, parent, span in _teams(report):
+    for name, parent, span in find_teams(report):
         team = units.setdefault(name, _Unit(name, span))
         team.parent, team.parent_span = parent, span
     for count in find_staff(report):
@@ -74,8 +71,11 @@ def _make_fact(report: Report, unit: _Unit) -> Fact:
 def _usual_parent(report: Report, name: str, own: dict[str, Span]) -> str:
     """Own divisions stand under the bureau, the bureau under the office."""
     bureau, district = report.profile.bureau, report.profile.district
+    office = f"{district}청" if district else ""
     if name == bureau:
-        return f"{district}청" if district else ""
+        return office
+    if not bureau:
+        return office if name in own else ""
     return bureau if name in own and find_kind(name) in ("과", "담당관") else ""
 
 
@@ -88,7 +88,7 @@ def _own_units(report: Report) -> Iterator[tuple[str, Span]]:
         name = read_unit_heading(block.text) if block.rank == UNIT_RANK else None
         if name:
             yield name, block.span
-    for chart in _charts(report):
+    for chart in find_charts(report):
         yield from chart.divisions
     yield from _cover_units(report)
 
@@ -141,71 +141,3 @@ def _is_noun(text: str, start: int, end: int) -> bool:
         return True
     last = next(token for token in load_language()(text) if token.idx < end <= token.idx + len(token))
     return not last.tag_.startswith("J")
-
-
-# Teams and organisation charts
-
-
-@dataclass(frozen=True, slots=True)
-class _Chart:
-    """An organisation chart: the divisions of a row, and the teams printed under each."""
-
-    divisions: tuple[tuple[str, Span], ...]
-    teams: tuple[tuple[str, str, Span], ...]  # team, division, place
-
-
-def _teams(report: Report) -> Iterator[tuple[str, str, Span]]:
-    """Teams with the division that they belong to."""
-    for chart in _charts(report):
-        yield from chart.teams
-    for block in report.outline.blocks:
-        spans = [cell.span for row in block.rows for cell in row] if block.rows else [block.span]
-        for span in spans:
-            yield from _teams_after_divisions(report, span)
-
-
-def _teams_after_divisions(report: Report, span: Span) -> Iterator[tuple[str, str, Span]]:
-    """「취업지원과 (취업정보팀)」, 「기획예산과 협업관리팀」: a team right after its division."""
-    text = report.document.quote(span).replace("\n", " ")
-    names = list(split_unit_names(text))
-    for (above, _, end), (name, start, stop) in pairwise(names):
-        if find_kind(above) == "과" and find_kind(name) == "팀" and re.fullmatch(r"\s*\(?\s*", text[end:start]):
-            yield name, above, report.document.span(span.start + start, span.start + stop)
-
-
-def _charts(report: Report) -> Iterator[_Chart]:
-    """Read charts that conversion flattened: a line of divisions, a line of counts, then the teams line by line."""
-    lines = report.document.lines
-    for number, line in enumerate(lines, start=1):
-        names = list(split_unit_names(line))
-        if len(names) < 2 or "".join(name for name, _, _ in names) != re.sub(r"\s", "", line):
-            continue
-        following = [at for at in range(number + 1, min(number + 4, len(lines)) + 1) if lines[at - 1].strip()]
-        counts = [int(count) for count in _CHART_COUNT.findall(lines[following[0] - 1])] if following else []
-        if len(counts) == len(names):
-            offset = report.document.span_of_lines(number).start - (len(line) - len(line.lstrip()))
-            divisions = tuple((name, report.document.span(offset + a, offset + b)) for name, a, b in names)
-            yield _Chart(divisions, tuple(_chart_teams(report, divisions, counts, following[0] + 1)))
-
-
-def _chart_teams(
-    report: Report, divisions: Sequence[tuple[str, Span]], counts: Sequence[int], first: int
-) -> Iterator[tuple[str, str, Span]]:
-    """Deal the short lines under a chart to its divisions, where their number is that of the counts."""
-    lines = report.document.lines
-    numbers: list[int] = []
-    at = first
-    while at <= len(lines) and len(numbers) < sum(counts) and len(lines[at - 1].strip()) < 20:
-        if lines[at - 1].strip():
-            numbers.append(at)
-        at += 1
-    if len(numbers) != sum(counts):
-        return
-    owners = [name for (name, _), count in zip(divisions, counts, strict=True) for _ in range(count)]
-    for number, owner in zip(numbers, owners, strict=True):
-        yield _complete_team(fold_spaced(lines[number - 1].strip())), owner, report.document.span_of_lines(number)
-
-
-def _complete_team(name: str) -> str:
-    name = name.replace(" ", "")
-    return name if name.endswith(tuple(load_rules("units")["teams"]["complete"])) else f"{name}팀"

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from extract.extractors.units import extract_units
+from extract.pipeline import read_outline
 from extract.unit_names import find_kind, read_unit_heading, split_unit_names
-from tests.extract.conftest import MakeReport
+from tests.extract.conftest import MakeDocument, MakeReport
 
 
 @pytest.mark.parametrize(
@@ -151,3 +152,44 @@ def test_units_named_in_prose(make_report: MakeReport, text: str, named: bool) -
 def test_a_team_right_after_its_division_belongs_to_it(make_report: MakeReport) -> None:
     units = _units(make_report("- 취업지원과 (취업정보팀) 방문토록 안내\n"))
     assert units["취업정보팀"]["parent"] == "취업지원과"
+
+
+BY_ROW = """
+복 지 국
+
+  부 서        팀 명                          정원   현원
+  합  계       2과 3팀                          56     53
+  복지과       복지기획, 희망복지,               34     32
+               자활지원
+  가족과       보육                              22     21
+
+가 족 과
+
+□ 일반현황
+ ○ 기  구 : 2팀(보육, 아동)
+"""
+
+
+def test_a_table_of_divisions_gives_teams_and_staff(make_report: MakeReport) -> None:
+    rows = {fact.values["name"]: fact.values for fact in extract_units(make_report(BY_ROW, bureau="복지국"))}
+    assert {name: row.get("parent") for name, row in rows.items() if str(name).endswith("팀")} == {
+        "복지기획팀": "복지과",
+        "희망복지팀": "복지과",
+        "자활지원팀": "복지과",
+        "보육팀": "가족과",
+        "아동팀": "가족과",
+    }
+    assert [(rows[name]["quota"], rows[name]["current"]) for name in ("복지국", "복지과", "가족과")] == [
+        (56, 53),
+        (34, 32),
+        (22, 21),
+    ]
+
+
+def test_divisions_of_a_whole_office_stand_under_the_office(make_document: MakeDocument) -> None:
+    text = (
+        "군정 업무보고\n\n총 무 과\n\n1. 일반현황\n\n농 업 과\n\n담 당\t주요업무\n농정담당\t농업 정책\n유통담당\t판매\n"
+    )
+    report = read_outline(make_document(text, district="가람군", year=2018))
+    rows = {fact.values["name"]: fact.values.get("parent") for fact in extract_units(report)}
+    assert rows == {"총무과": "가람군청", "농업과": "가람군청", "농정담당": "농업과", "유통담당": "농업과"}

@@ -1,0 +1,128 @@
+"""Teams (팀, in counties 담당) and the divisions that they belong to.
+
+Enters: a `Report`. Leaves: teams from organisation charts that conversion flattened, from tables with a column of
+teams, from lists 「3팀(총무, 인사, 청사)」, and from names printed right after their division's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.blocks import Block, Row
+from extract.document import Span
+from extract.report import Report
+from extract.rules import load_rules
+from extract.unit_names import find_kind, read_unit_heading, split_unit_names
+from extract.values.names import fold_name, fold_spaced
+
+# "4팀 56명": a unit's entry in the second row of an organisation chart
+_CHART_COUNT = re.compile(r"(\d+)\s*팀(?:\s*\d+\s*명)?")
+# one team of a list: "복지기획, 희망복지", "총무·인사"
+_TEAM_NAME = re.compile(r"[가-힣A-Z][가-힣A-Z0-9]+(?: [가-힣]+)*")
+# "3팀(총무, 인사, 청사)"
+_TEAM_LIST = re.compile(r"(?P<count>\d+)\s*(?P<kind>팀|담당)\s*\((?P<names>[^()\d]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """An organisation chart: the divisions of a row, and the teams printed under each."""
+
+    divisions: tuple[tuple[str, Span], ...]
+    teams: tuple[tuple[str, str, Span], ...]  # team, division, place
+
+
+def find_teams(report: Report) -> Iterator[tuple[str, str, Span]]:
+    """Teams with the division that they belong to."""
+    for chart in find_charts(report):
+        yield from chart.teams
+    for block in report.outline.blocks:
+        yield from _teams_of_table(report, block)
+        yield from _teams_of_list(report, block)
+    for block in report.outline.blocks:
+        spans = [cell.span for row in block.rows for cell in row] if block.rows else [block.span]
+        for span in spans:
+            yield from _teams_after_divisions(report, span)
+
+
+def _teams_after_divisions(report: Report, span: Span) -> Iterator[tuple[str, str, Span]]:
+    """「취업지원과 (취업정보팀)」, 「기획예산과 협업관리팀」: a team right after its division."""
+    text = report.document.quote(span).replace("\n", " ")
+    names = list(split_unit_names(text))
+    for (above, _, end), (name, start, stop) in pairwise(names):
+        if find_kind(above) == "과" and find_kind(name) == "팀" and re.fullmatch(r"\s*\(?\s*", text[end:start]):
+            yield name, above, report.document.span(span.start + start, span.start + stop)
+
+
+def _teams_of_table(report: Report, table: Block) -> Iterator[tuple[str, str, Span]]:
+    """The column of teams of a table: beside divisions (「총무과 | 총무, 인사」), else one a row under a heading."""
+    header = [fold_name(cell.text) for cell in table.rows[0]] if table.rows else []
+    word = next((name for name in header if name in load_rules("units")["teams"]["columns"]), "")
+    if not word:
+        return
+    at, ending = header.index(word), "담당" if word.startswith("담당") else "팀"
+    division = next((name for above in report.outline.ancestors(table) if (name := read_unit_heading(above.text))), "")
+    for row in table.rows[1:]:
+        division = _division_of(row) or division if at else division
+        for found in _TEAM_NAME.finditer(row[at].text if division and at < len(row) else ""):
+            is_team = not find_kind(found.group()) or found.group().endswith(ending)
+            if is_team and (at or found.group().endswith(ending)):
+                start = row[at].span.start + found.start()
+                span = report.document.span(start, start + len(found.group()))
+                yield _complete_team(found.group(), ending), division, span
+
+
+def _teams_of_list(report: Report, block: Block) -> Iterator[tuple[str, str, Span]]:
+    """「기 구 : 3팀(총무, 인사, 청사)」 under a division's heading, where as many are named as counted."""
+    division = next((name for above in report.outline.ancestors(block) if (name := read_unit_heading(above.text))), "")
+    found = _TEAM_LIST.search(block.text)
+    teams = list(_TEAM_NAME.finditer(found["names"])) if found and division else []
+    if found and len(teams) == int(found["count"]):
+        for team in teams:
+            start = found.start("names") + team.start()
+            span = report.outline.cut(block, start, start + len(team.group()))
+            yield _complete_team(team.group(), found["kind"]), division, span
+
+
+def _division_of(row: Row) -> str:
+    return next((name for cell in row[:1] if (name := read_unit_heading(cell.text))), "")
+
+
+def find_charts(report: Report) -> Iterator[Chart]:
+    """Read charts that conversion flattened: a line of divisions, a line of counts, then the teams line by line."""
+    lines = report.document.lines
+    for number, line in enumerate(lines, start=1):
+        names = list(split_unit_names(line))
+        if len(names) < 2 or "".join(name for name, _, _ in names) != re.sub(r"\s", "", line):
+            continue
+        following = [at for at in range(number + 1, min(number + 4, len(lines)) + 1) if lines[at - 1].strip()]
+        counts = [int(count) for count in _CHART_COUNT.findall(lines[following[0] - 1])] if following else []
+        if len(counts) == len(names):
+            offset = report.document.span_of_lines(number).start - (len(line) - len(line.lstrip()))
+            divisions = tuple((name, report.document.span(offset + a, offset + b)) for name, a, b in names)
+            yield Chart(divisions, tuple(_chart_teams(report, divisions, counts, following[0] + 1)))
+
+
+def _chart_teams(
+    report: Report, divisions: Sequence[tuple[str, Span]], counts: Sequence[int], first: int
+) -> Iterator[tuple[str, str, Span]]:
+    """Deal the short lines under a chart to its divisions, where their number is that of the counts."""
+    lines = report.document.lines
+    numbers: list[int] = []
+    at = first
+    while at <= len(lines) and len(numbers) < sum(counts) and len(lines[at - 1].strip()) < 20:
+        if lines[at - 1].strip():
+            numbers.append(at)
+        at += 1
+    if len(numbers) != sum(counts):
+        return
+    owners = [name for (name, _), count in zip(divisions, counts, strict=True) for _ in range(count)]
+    for number, owner in zip(numbers, owners, strict=True):
+        yield _complete_team(fold_spaced(lines[number - 1].strip())), owner, report.document.span_of_lines(number)
+
+
+def _complete_team(name: str, ending: str = "팀") -> str:
+    name = name.replace(" ", "")
+    return name if name.endswith((ending, *load_rules("units")["teams"]["complete"])) else f"{name}{ending}"
