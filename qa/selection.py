@@ -248,7 +248,7 @@ def _list_other_units(reading: Reading) -> frozenset[str]:
 def _is_of_unit(entry: Entry, units: frozenset[str], *, inside: bool) -> bool:
     if entry.table == UNIT_TABLE and not inside:
         return entry.label in units
-    return bool(units & entry.units)
+    return bool(units & entry.units) or any(fold_text(unit) in entry.parts for unit in units)
 
 
 def _meets(entry: Entry, conditions: Iterable[Condition]) -> bool:
