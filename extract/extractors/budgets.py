@@ -13,6 +13,8 @@ from itertools import takewhile
 
 from extract.blocks import Block
 from extract.document import Span
+from extract.extractors.budget_tables import Amount, find_amounts
+from extract.extractors.money_sources import is_source, read_source
 from extract.facts import Fact, Value
 from extract.report import Programme, Report
 from extract.rules import load_words
@@ -112,10 +114,26 @@ def _item_label(budget: Budget, key: str, item: str) -> str:
 
 
 def extract_budgets(report: Report) -> Iterator[Fact]:
-    """Yield a `budgets` fact for each amount, parts in brackets included."""
+    """Yield a `budgets` fact for each amount, parts in brackets and cells of tables included."""
     for programme in report.programmes:
-        for statement in find_statements(report, programme):
+        statements = find_statements(report, programme)
+        for statement in statements:
             yield from _statement_facts(report, programme, statement)
+        stated = {statement.budget.amount.krw for statement in statements if statement.budget.amount}
+        for block in programme.body:
+            for amount in find_amounts(report, block):
+                if amount.source or amount.item or amount.krw not in stated:
+                    yield _table_fact(report, programme, amount)
+
+
+def _table_fact(report: Report, programme: Programme, amount: Amount) -> Fact:
+    role = "part" if amount.source or amount.item else "total"
+    values: dict[str, Value] = {"programme": programme.title, "amount_krw": amount.krw, "role": role}
+    if amount.item:
+        values["item"] = amount.item
+    if amount.source or amount.item:
+        values["source"] = amount.source or amount.item
+    return Fact("budgets", values, report.document.span_of_lines(amount.line), {"amount_krw": amount.span})
 
 
 def _statement_facts(report: Report, programme: Programme, statement: Statement) -> Iterator[Fact]:
@@ -156,19 +174,7 @@ def _evidence(report: Report, statement: Statement) -> Span:
     return report.outline.cut(statement.block, 0, statement.budget.end)
 
 
-def read_source(note: str) -> str:
-    """Read the source of money that a bracket without amounts names, empty for any other remark."""
-    return note.strip() if is_source(note) else ""
-
-
 def _source_after(statement: Statement) -> str:
     """The source that a sentence names after the amount: 「2,234백만원의 시비를 확보」."""
     found = _SOURCE_AFTER.match(statement.block.text, statement.budget.end)
     return found["source"] if found and is_source(found["source"]) else ""
-
-
-def is_source(label: str) -> bool:
-    """Whether a label names a source of money (구비, 시비, 특별회계, …기금)."""
-    folded = fold_name(label)
-    short = folded in load_words("budgets", "sources")
-    return short or (1 < len(folded) < 20 and folded.endswith(tuple(load_words("budgets", "source_ends"))))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.blocks import Block
+from extract.captions import read_unit, text_above
 from extract.facts import Fact, Value
 from extract.flat_grids import find_flat_tables
 from extract.grids import Figure, read_grid
@@ -22,8 +23,6 @@ from extract.values.names import fold_name, fold_spaced
 _FEWEST = 2  # figures that make a table
 _LONGEST_TITLE = 60
 
-# "(단위 : 명)", "(단위:건)"
-_UNIT = re.compile(r"단위\s*[:：]\s*(?P<unit>[^()]+?)\s*\)")
 # "이수율(%)", "집행예산(백만원)": the unit of a column
 _COLUMN_UNIT = re.compile(r"\((?P<unit>[^()\d]{1,6}|%)\)$")
 # "기관별 정ㆍ현원 현황", "【인력현황】", "주민자치위원 현황": what a table is about
@@ -48,7 +47,7 @@ def _block_at(report: Report, line: int) -> Block | None:
 
 def _table_facts(report: Report, block: Block, figures: Sequence[Figure]) -> Iterator[Fact]:
     title = _title(report, block)
-    unit = _table_unit(report, block)
+    unit = read_unit(report, block)
     for figure in figures:
         yield _make_fact(report, block, figure, title, unit)
 
@@ -124,19 +123,8 @@ def _title(report: Report, block: Block) -> str:
     return ""
 
 
-def _nearby(report: Report, block: Block) -> str:
-    """What stands right above a table: its heading and the notes between."""
-    before = report.outline.blocks[max(0, block.index - 2) : block.index]
-    return " ".join(other.text for other in before if not other.rows)
-
-
-def _table_unit(report: Report, block: Block) -> str:
-    found = _UNIT.search(_nearby(report, block) + " " + block.text)
-    return found["unit"].split("/")[0].strip() if found and "/" not in found["unit"] else ""
-
-
 def _as_of(report: Report, block: Block) -> str:
     """The day that stands beside the title, else the day that the report's figures stand for."""
-    dates = find_dates(_nearby(report, block), year=report.profile.year)
+    dates = find_dates(text_above(report, block), year=report.profile.year)
     day = next((date.iso for date in dates if date.day), "")
     return day or report.profile.as_of

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from extract.extractors.budgets import extract_budgets, is_source
+from extract.extractors.budgets import extract_budgets
+from extract.extractors.money_sources import is_source
 from extract.extractors.programmes import extract_programmes
 from tests.extract.conftest import MakeReport
 
@@ -240,4 +241,38 @@ def test_keys_make_a_programme_of_a_heading_without_sections(make_report: MakeRe
     assert [(row["title"], row.get("goal")) for row in rows] == [
         ("쌀 생산단지 조성", "농가의 소득을 늘림"),
         ("귀농 지원", None),
+    ]
+
+
+TABLE = """
+총 무 과
+
+1. 체험관 건립
+
+□ 사업개요
+ ○ 사업기간 : 2019. 2월 ~ 11월
+ ○ 사 업 비 : 300백만원
+
+	(단위 : 백만원)
+구 분\t계\t2018년까지\t2019년
+계\t300\t100\t200
+국 비\t150\t50\t100
+
+□ 추진실적
+사 업 명\t사업량\t사업비(천원)
+계\t-\t300,000
+전시 설계\t3동\t20,000
+"""
+
+
+def test_tables_state_budgets_by_source_year_and_item(make_report: MakeReport) -> None:
+    rows = _rows(extract_budgets(make_report(TABLE)))
+    assert [(row["amount_krw"], row["role"], row.get("source"), row.get("item")) for row in rows] == [
+        (300_000_000, "total", None, None),
+        (100_000_000, "part", "2018년까지", "2018년까지"),
+        (200_000_000, "part", "2019년", "2019년"),
+        (150_000_000, "part", "국비", None),
+        (50_000_000, "part", "국비", "2018년까지"),
+        (100_000_000, "part", "국비", "2019년"),
+        (20_000_000, "part", "전시 설계", "전시 설계"),
     ]
