@@ -54,6 +54,12 @@ ANSWERS: list[tuple[str, list[Any]]] = [
     ("종로구 축제 관람객은 2018년보다 2020년에 몇 퍼센트 늘었나요?", [20.0]),
     ("2020년 종로구와 강서구 민원여권과 정원의 차이는?", [17]),
     ("2020년에 민원여권과 정원이 더 많은 곳은 종로구야 강서구야?", ["강서구"]),
+    ("강서구 여자 인구는 몇 명인가요?", [305_000]),
+    ("How many passports did Gangseo-gu issue (발급) in 2019?", [1500]),
+    ("한옥마을 축제 개막식은 언제 열렸나요?", ["2018-05-04"]),
+    ("When is the festival satisfaction survey?", ["2018-09-01/2018-09-30"]),
+    ("Which companies took part in the hanok village festival?", ["㈜한마당기획", "북촌상인회"]),
+    ("한옥마을 축제와 협약을 맺은 단체는?", ["북촌상인회"]),
 ]
 
 
@@ -152,6 +158,7 @@ def test_a_follow_up_takes_over_what_is_left_out(
         ("허준 강당 준공일은?", "no_value"),
         ("종로구 잠수함 사업 예산은?", "not_found"),
         ("2020년 종로구 야시장 예산은 얼마인가요?", "not_found"),
+        ("강서구 외국인 인구는 몇 명이야?", "not_found"),
         ("안녕", "empty"),
         ("예산", "empty"),
     ],

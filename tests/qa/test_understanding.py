@@ -56,7 +56,7 @@ def test_read_properties(understanding: Understanding, question: str, property: 
         ("야간 여권 창구를 운영하는 구는?", "district"),
         ("총무과 사업의 예산은 얼마", ""),
         ("청소년 상담센터는 누가 운영하나요?", ""),
-        ("With which organisation did the district sign?", ""),
+        ("With which organisation did the district sign?", "organisation"),
     ],
 )
 def test_read_focus(understanding: Understanding, question: str, focus: str) -> None:
