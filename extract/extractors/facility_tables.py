@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extract.blocks import Block, Row
+from extract.blocks import Block, Cell, Row
 from extract.document import Span
 from extract.extractors.facility_attributes import Attributes, read_value
 from extract.facts import Value
@@ -30,6 +30,7 @@ _NAME_IN_ROW = re.compile(r"[가-힣A-Za-z0-9·]+(?:센터|도서관|교육장|�
 _ROW_KEY = re.compile(r"\s*(?P<key>구\s*분|소\s*재\s*지|주\s*소|위\s*치)\s+(?P<rest>.+)$")
 _TITLE_COLUMNS = frozenset({"구분", "시설명", "명칭", "시설", "기관명", "센터명"})
 _LIST_COLUMNS = frozenset({"시설명", "명칭"})
+_PLAIN_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ROW_REACH = 4
 _FLAT_REACH = 30
 _LIST_REACH = 120
@@ -55,27 +56,48 @@ def _read_rows(report: Report, table: Block) -> Iterator[_Entry]:
     if len(known) < 2:
         return
     depth = 2 if len(table.rows) > 2 and not table.rows[1][0].text else 1
+    units = _units(table.rows[:depth])
     for row in table.rows[depth:]:
         entry = _row_name(report, table, header, row)
         if entry is None:
             continue
         values: dict[str, Value] = {}
         support: dict[str, Span] = {}
-        for name, cell in zip(header, row, strict=False):
-            for column, value, _, _ in read_value(name, cell.text, report.profile.year) if cell.text else ():
+        for name, unit, cell in zip(header, units, row, strict=False):
+            for column, value, _, _ in read_value(name, _with_unit(cell, unit), report.profile.year):
                 if column not in values:
                     values[column], support[column] = value, cell.span
         if values:
             yield entry[0], table, entry[1], (values, support)
 
 
+def _with_unit(cell: Cell, unit: str) -> str:
+    return f"{cell.text}{unit}" if _PLAIN_NUMBER.fullmatch(cell.text) else cell.text
+
+
+def _units(header: Sequence[Row]) -> list[str]:
+    """The unit of area over each column, empty for none; an empty cell belongs to the heading on its left."""
+    units = [""] * max(map(len, header))
+    for row in header:
+        above = ""
+        for at, cell in enumerate(row):
+            above = cell.text or above
+            units[at] = "㎡" if "㎡" in above else units[at]
+    return units
+
+
 def _header(rows: Sequence[Row]) -> list[str]:
     """The folded names of the columns; two rows of headings are read as one, the lower name first."""
-    upper = [fold_name(cell.text) for cell in rows[0]]
+    upper = [_fold_heading(cell.text) for cell in rows[0]]
     if len(rows) > 2 and not rows[1][0].text:
-        lower = [fold_name(cell.text) for cell in rows[1]]
+        lower = [_fold_heading(cell.text) for cell in rows[1]]
         return [low or up for low, up in zip([*lower, *[""] * (len(upper) - len(lower))], upper, strict=False)]
     return upper
+
+
+def _fold_heading(text: str) -> str:
+    """Fold the heading of a column without its unit: 「면적(㎡)」 gives 면적."""
+    return fold_name(re.sub(r"\s*\([^()]*\)\s*$", "", text))
 
 
 def _knows(name: str) -> bool:

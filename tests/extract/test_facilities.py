@@ -125,3 +125,27 @@ def test_areas_are_left_out_where_one_is_missing(make_report: MakeReport) -> Non
         "□ 구청사 현황\n\n대지면적 연면적 규 모 준공일\n\n3,830㎡\n\n지하4층/지상12층\n\n2009. 4. 29.\n"
     )
     assert _facilities(report)["구청사"] == {"floors": "지하4층/지상12층", "completed": "2009-04-29"}
+
+
+AREAS_IN_HEADER = """
+총 무 과
+
+1. 돌봄센터 확충
+
+□ 사업개요
+ ○ 설치현황
+
+시 설 명\t소 재 지\t규 모(㎡)\t\t개소일\t운영법인
+\t\t부지\t연면적\t\t
+가람돌봄센터\t가람로 88, 1층\t1,200\t112.4\t2018. 7. 1.\t(사)온마을
+
+□ 추진실적
+ ○ 이용 : 30명
+"""
+
+
+def test_headings_of_columns_state_the_unit_of_areas(make_report: MakeReport) -> None:
+    rows = [fact.values for fact in extract_facilities(make_report(AREAS_IN_HEADER))]
+    row = next(row for row in rows if row["name"] == "가람돌봄센터")
+    assert (row["site_area_m2"], row["floor_area_m2"]) == (1200, 112.4)
+    assert (row["address"], row["completed"], row["operator"]) == ("가람로 88, 1층", "2018-07-01", "(사)온마을")

@@ -84,7 +84,7 @@ def _cells(report: Any) -> list[tuple[Any, ...]]:
     return [
         (
             fact.values["subject"],
-            dict(fact.values["dimensions"]),
+            fact.values["dimensions"],
             fact.values["measure"],
             fact.values["value"],
             fact.values.get("unit"),
