@@ -19,6 +19,8 @@ from typing import Any
 from extract.document import Document
 from extract.errors import ReadError
 
+# files beside reports that are none: hidden ones, and what explains a folder
+_NO_REPORT = re.compile(r"\.|(?:README|LICEN[SC]E|CHANGELOG|NOTICE)\b", re.I)
 MANIFEST_NAME = "manifest.toml"
 REPORT_SUFFIXES = frozenset({".txt", ".text", ".md", ".pdf", ".hwp", ".hwpx", ".docx"})
 MANIFEST_KEYS = frozenset({"id", "file", "original", "district", "province", "year", "bureau", "title", "sha256"})
@@ -60,7 +62,8 @@ class ReportFile:
 def find_reports(paths: Iterable[Path]) -> list[ReportFile]:
     """List the reports among files and folders.
 
-    A folder stands for every report file in it and below it; `manifest.toml` in a folder describes the files beside it.
+    A folder stands for every report file in it and below it, except README files and the like; `manifest.toml` in a
+    folder describes the files beside it.
     A file that is named outright is taken whatever its name ends in.
 
     Args:
@@ -88,7 +91,7 @@ def _list_files(path: Path) -> list[Path]:
     files = [
         file
         for file in sorted(path.rglob("*"))
-        if file.is_file() and file.suffix.lower() in REPORT_SUFFIXES and not file.name.startswith(".")
+        if file.is_file() and file.suffix.lower() in REPORT_SUFFIXES and not _NO_REPORT.match(file.name)
     ]
     listed = [path / name for name in _read_manifest(path / MANIFEST_NAME)]
     found = dict.fromkeys([*files, *listed])

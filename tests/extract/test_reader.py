@@ -103,6 +103,12 @@ def test_find_reports_names_an_empty_folder(tmp_path: Path) -> None:
         find_reports([tmp_path])
 
 
+def test_find_reports_leaves_out_what_explains_the_folder(tmp_path: Path) -> None:
+    for name in ("README.md", "LICENSE.txt", ".hidden.txt", "readme-2021.txt", "mapo.txt"):
+        (tmp_path / name).write_text("업무보고\n", encoding="utf-8")
+    assert [report.id for report in find_reports([tmp_path])] == ["mapo"]
+
+
 def test_find_reports_names_a_missing_path(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="no such file or folder"):
         find_reports([tmp_path / "none"])

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from extract.facts import COLUMNS
+from extract.pipeline import extract_facts
+from extract.reader import read_document
 
 REPORTS = Path(__file__).parent.parent / "reports"
 FACTS = sorted(REPORTS.glob("*.facts.jsonl"))
@@ -47,3 +49,16 @@ def test_rows_name_programmes_that_the_report_has(path: Path) -> None:
     titles = {row["title"] for row in rows if row["table"] == "programmes"}
     assert titles
     assert {row["programme"] for row in rows if "programme" in row} <= titles
+
+
+@pytest.mark.parametrize("path", FACTS, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    ("table", "column", "floor"),
+    [("programmes", "title", 1.0), ("units", "name", 0.7), ("budgets", "amount_krw", 0.8), ("services", "name", 0.5)],
+)
+def test_reports_in_other_layouts_are_read(path: Path, table: str, column: str, floor: float) -> None:
+    """Most of what readers found is found, in layouts that none of the rules were written after."""
+    document = read_document(REPORTS / f"{path.name.removesuffix('.facts.jsonl')}.txt")
+    found = {str(fact.values.get(column)) for fact in extract_facts(document).facts if fact.table == table}
+    wanted = [str(row[column]) for row in _rows(path) if row["table"] == table]
+    assert sum(value in found for value in wanted) >= floor * len(wanted), sorted(set(wanted) - found)
