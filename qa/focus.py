@@ -31,13 +31,15 @@ def find_focus(sentence: Sentence, mentions: Sequence[Mention]) -> str:
     classes = [mention for mention in mentions if mention.kind == "class" and not is_name_part(sentence, mention)]
     classes.sort(key=lambda mention: mention.start)
     asking = [mention for mention in mentions if mention.kind == "question"]
+    latin = {word.start for word in sentence.words if word.is_latin}
+    english = [mention for mention in classes if _is_asked_in_english(sentence, mention, asking)]
+    for mention in english:
+        if mention.start in latin:  # "which districts run 야간 여권 창구?": the Korean end is no subject
+            return mention.id
     for mention in reversed(classes):
         if _is_asked_in_korean(sentence, mention, mentions):
             return mention.id
-    for mention in classes:
-        if _is_asked_in_english(sentence, mention, asking):
-            return mention.id
-    return ""
+    return english[0].id if english else ""
 
 
 def _is_asked_in_korean(sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> bool:

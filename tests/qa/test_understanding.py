@@ -48,6 +48,7 @@ def test_read_properties(understanding: Understanding, question: str, property: 
 @pytest.mark.parametrize(
     ("question", "focus"),
     [
+        ("which districts run 야간 여권 창구?", "district"),
         ("행정국은 어떤 과들로 되어 있나요?", "division"),
         ("정원이 가장 적은 과는 어디죠?", "division"),
         ("해외 자매도시들 알려줘", "city"),
