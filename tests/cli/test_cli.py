@@ -85,7 +85,7 @@ def test_store_comes_from_the_environment(sample_store, monkeypatch):
 def test_build_prints_a_summary(tmp_path, hand_facts):
     result = run("build", write_report(tmp_path / "reports"), "--store", tmp_path / "store", "--jobs", 1)
     assert result.exit_code == 0
-    assert result.stderr == "[1/1] mapo-2021: 10 facts\n"
+    assert result.stderr == "[1/1] mapo-2021: 13 facts\n"
     assert f"{tmp_path / 'store'}: 1 read, 0 unchanged, 0 refused" in result.stdout
     assert "  units                  3\n" in result.stdout
     again = run("build", tmp_path / "reports", "--store", tmp_path / "store", "--jobs", 1)
