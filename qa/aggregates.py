@@ -58,7 +58,7 @@ def compute_superlative(
     """
     highest = bool(context.reading.operations & HIGH)
     compared = [finding for finding in findings if finding.values]
-    if len(compared) < 2:
+    if len(compared) < 2 or len({finding.unit for finding in compared}) > 1:
         return None
     extreme = (max if highest else min)(map(_measure, compared))
     best = [finding for finding in compared if _measure(finding) == extreme]
@@ -69,7 +69,7 @@ def compute_superlative(
         words={
             "scope": context.name_scope(compared),
             "property": context.name_property(property),
-            "extreme": _name_extreme(context, property, highest=highest),
+            "extreme": name_extreme(context, property, highest=highest),
             "label": join_values([finding.label for finding in best], language=context.language),
             "value": context.write_values(best[0], property),
         },
@@ -87,7 +87,8 @@ def _measure(finding: Finding) -> float | str:
     return value if isinstance(value, int | float) else str(value)
 
 
-def _name_extreme(context: Context, property: Property, *, highest: bool) -> str:
+def name_extreme(context: Context, property: Property, *, highest: bool) -> str:
+    """Name an extreme in the reader's language: the largest, or for dates the latest."""
     words = load_lexicon().messages[
         ("latest" if highest else "earliest") if property.type in DATES else ("largest" if highest else "smallest")
     ]

@@ -20,6 +20,7 @@ from qa.aggregates import (
     find_set,
 )
 from qa.aims import ASKED, FIGURE_AIMS, Aim, rank_aims
+from qa.cells import compare_cells, offer_cells
 from qa.context import Context
 from qa.districts import list_districts
 from qa.findings import Finding
@@ -30,6 +31,7 @@ from qa.polar import decide
 from qa.reading import Reading
 from qa.refusals import refuse, refuse_early
 from qa.results import Result
+from qa.topics import SMALL_WEIGHT
 
 UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
 VALUE_WORDS = frozenset(
@@ -40,6 +42,7 @@ VALUE_WORDS = frozenset(
 )  # fmt: skip
 VALUE_PROPERTIES = frozenset({"responsible", "service_unit"})
 COMPARING = CHANGES | {"compare", "difference"}
+FIGURE_ASKS = frozenset({"how_large", "how_many", "how_much", "what_rate"})
 LIMITS = frozenset({"at_least", "at_most"})
 MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
 DETAILS = frozenset({"address", "article", "completed", "floor_area", "floors", "operator", "seats", "site_area"})
@@ -64,6 +67,7 @@ def answer(context: Context) -> Result:
         lambda: _answer_comparison(context, aims),
         lambda: _answer_set(context, aims),
         lambda: _answer_value(context, aims),
+        lambda: _answer_cells(context),
     )
     if context.reading.polar:
         ways = (ways[0], lambda: _answer_comparison(context, aims))
@@ -225,6 +229,17 @@ def _find_apart(context: Context, aims: Sequence[Aim]) -> tuple[Choice | None, l
             findings, query = context.find_values(aim.property, hits)
             return Choice(aim, tuple(hits)), findings, query
     return None, [], ""
+
+
+def _answer_cells(context: Context) -> Result | None:
+    """Compare the rows or columns of a table, or offer them."""
+    reading = context.reading
+    if len(reading.places) > 1 or not any(term.weight > SMALL_WEIGHT for term in reading.terms):
+        return None
+    if reading.operations & SUPERLATIVES:
+        return compare_cells(context)
+    computed = reading.operations & (COMPARING | LIMITS | (TOTALS - LABEL_TOTALS))
+    return None if computed or reading.focus or not FIGURE_ASKS & reading.asks else offer_cells(context)
 
 
 def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:

@@ -35,6 +35,7 @@ class Term:
         foreign: Whether it may be a Korean name in Latin letters.
         named: Which list of the lexicon explains it, empty when none does.
         group: Number of the part of an enumeration ("A와 B") that it stands in.
+        asked: Whether it only says what is asked for: the category of "which category".
     """
 
     text: str
@@ -44,6 +45,7 @@ class Term:
     foreign: bool = False
     named: str = ""
     group: int = 0
+    asked: bool = False
 
     @property
     def soft(self) -> bool:

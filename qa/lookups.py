@@ -27,7 +27,7 @@ MERGED = frozenset({"article", "city", "country", "days", "hours", "law", "organ
 SCORE_WEIGHT = 2.0
 NAMELESS = FIGURE_AIMS | {"milestone"}
 """Properties that add nothing to the name of what has them."""
-DESCRIBED_TABLES = frozenset({"indicators", "milestones", "organisations", "statistics"})
+DESCRIBED_TABLES = frozenset({"indicators", "milestones", "organisations", "services", "statistics"})
 """Tables whose records only words of their own can tell apart: a district, a unit and a year are not enough."""
 MOST_OPTIONS = 8
 LEAST_PRIOR = 0.3

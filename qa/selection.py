@@ -69,15 +69,30 @@ class Selector:
         def where(entry: Entry) -> bool:
             return entry.table == table and (not wanted or wanted in entry.properties) and fits(entry)
 
-        terms = choose_terms(reading, table)
         if table == CELL_TABLE:
-            terms = [replace(term, weight=1.0) if self._is_part(term) else term for term in terms]
-        hits = self.index.search(terms, where=where)
+            hits = [hit for hit in self._find_cells(reading, where) if not find_unasked(hit.entry, reading)]
+        else:
+            hits = self.index.search(choose_terms(reading, table), where=where)
         if table in NAMED_BY_QUESTION:
             hits = [hit for hit in hits if hit.said >= LEAST_SAID]
-        if table == CELL_TABLE:
-            hits = [hit for hit in hits if hit.coverage >= ENOUGH_OF_CELL and not find_unasked(hit.entry, reading)]
         return _demote_qualified(hits, reading) if table in COUNTED_TABLES else hits
+
+    def find_open_cells(self, reading: Reading) -> list[Hit]:
+        """Rank the cells of tables of which a question names all rows and columns but one."""
+        fits = self._build_filter(reading, CELL_TABLE, inside=False)
+        named = replace(reading, terms=tuple(term for term in reading.terms if not term.asked))
+        hits = self._find_cells(named, lambda entry: entry.table == CELL_TABLE and fits(entry))
+        return [hit for hit in hits if len(find_unasked(hit.entry, reading)) == 1]
+
+    def _find_cells(self, reading: Reading, where: Callable[[Entry], bool]) -> list[Hit]:
+        """Rank cells; a word that one does not explain means another row or column, unless it says what is counted."""
+        terms = [
+            replace(term, weight=1.0) if self._is_part(term) else term for term in choose_terms(reading, CELL_TABLE)
+        ]
+        counted = [term for term in terms if term.named == "counter" and not term.soft]
+        if any(not term.soft for term in terms if term not in counted):
+            terms = [replace(term, weight=0.0) if term in counted else term for term in terms]
+        return [hit for hit in self.index.search(terms, where=where) if hit.coverage >= ENOUGH_OF_CELL]
 
     def _is_part(self, term: Term) -> bool:
         """Whether a term is what some row or column of a table is called: 남, 여."""

@@ -29,6 +29,8 @@ DATE_UNITS = frozenset({"년", "월", "일", "시", "분", "주", "원", "천원
 BOUND_NOUN = "NNB"
 LONGEST_COMPOUND = 6
 VERB_ENDINGS = ("ed", "ing")
+SUPERLATIVES = frozenset({"earliest", "latest", "max", "min"})
+CHOOSING = frozenset({"what", "which"})
 JOINING_TAG = "JC"
 JOINING_WORDS = frozenset({"and", "vs", "versus", "및", "와", "과", "랑", "이랑", "하고"})
 
@@ -44,7 +46,7 @@ def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) ->
     Returns:
         The terms in their order; one that a property, class or condition explains is soft.
     """
-    explained = _cover((mention for mention in mentions if not _is_joined(sentence, mention)), EXPLAINED)
+    explained = _cover((mention for mention in mentions if not _is_joined(sentence, mention, index)), EXPLAINED)
     weights = _weigh_positions([mention for mention in mentions if not is_name_part(sentence, mention)])
     fillers = load_forms()["filler"]
     found = [
@@ -53,9 +55,9 @@ def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) ->
     ]
     found = _merge_glosses(sentence, sorted(found, key=lambda each: each[0]))
     unique = {(term.forms, term.soft): (start, term) for start, term in sorted(found, key=lambda each: -each[0])}
-    joints = _find_joints(sentence)
+    joints, asked = _find_joints(sentence), set(_find_asked(sentence, mentions))
     return tuple(
-        replace(term, group=sum(joint <= start for joint in joints))
+        replace(term, group=sum(joint <= start for joint in joints), asked=start in asked)
         for start, term in sorted(unique.values(), key=lambda each: each[0])
     )
 
@@ -84,16 +86,31 @@ def _find_joints(sentence: Sentence) -> list[int]:
     return joints
 
 
+def _find_asked(sentence: Sentence, mentions: Iterable[Mention]) -> Iterator[int]:
+    """Where the words stand that only say what is asked for: after "which" and 어느, after 가장 많은."""
+    for mention in mentions:
+        extreme = mention.kind == "operation" and mention.id in SUPERLATIVES
+        if extreme or (mention.kind == "question" and mention.id in CHOOSING):
+            following = next((word for word in sentence.words if word.start >= mention.end and word.is_noun), None)
+            if following and not (extreme and following.is_latin):
+                yield following.start
+
+
 def _cover(mentions: Iterable[Mention], kinds: frozenset[str]) -> frozenset[int]:
     return frozenset(
         position for mention in mentions if mention.kind in kinds for position in range(mention.start, mention.end)
     )
 
 
-def _is_joined(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a filler of one syllable is part of a compound: both ends of 주5일."""
-    if mention.kind != "filler" or mention.length > 1:
+def _is_joined(sentence: Sentence, mention: Mention, index: Index) -> bool:
+    """Whether a filler is part of a compound: both ends of 주5일, 별도 of 별도정원 where the graph prints that."""
+    if mention.kind != "filler":
         return False
+    if mention.length > 1:
+        following = next((word for word in sentence.words if word.start == mention.end), None)
+        if following is None or not sentence.goes_on(mention.end):
+            return False
+        return index.holds(sentence.folded[mention.start : following.end])
     word = next((word for word in sentence.words if word.start == mention.start), None)
     before = next((word for word in sentence.words if word.end == mention.start), None)
     if word is None or word.tag.startswith(BOUND_NOUN):
@@ -181,7 +198,7 @@ def _find_korean(
     for run in _join_modifiers(runs, index):
         for piece in _cut_run(run, index):
             weight, kind = weights.get(run[0].start, PLAIN)
-            empty = all(word.form in fillers for word in piece)
+            empty = all(len(word.form) == 1 and word.form in fillers for word in piece)
             yield piece[0].start, replace(_build_term(piece, weight=0.0 if empty else weight), named=kind)
 
 

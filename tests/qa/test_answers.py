@@ -56,6 +56,7 @@ ANSWERS: list[tuple[str, list[Any]]] = [
     ("2020년에 민원여권과 정원이 더 많은 곳은 종로구야 강서구야?", ["강서구"]),
     ("강서구 여자 인구는 몇 명인가요?", [305_000]),
     ("How many passports did Gangseo-gu issue (발급) in 2019?", [1500]),
+    ("강서구에서 여권 발급이 더 많았던 해는 언제인가요?", ["2019년"]),
     ("한옥마을 축제 개막식은 언제 열렸나요?", ["2018-05-04"]),
     ("When is the festival satisfaction survey?", ["2018-09-01/2018-09-30"]),
     ("Which companies took part in the hanok village festival?", ["㈜한마당기획", "북촌상인회"]),
@@ -111,7 +112,11 @@ def test_amounts_by_source_are_a_table(assistant: Assistant) -> None:
 
 @pytest.mark.parametrize(
     ("question", "years"),
-    [("총무과 현원은 몇 명인가요?", {2018, 2020}), ("종로구 축제 관람객은 몇 명이야?", {2018, 2020})],
+    [
+        ("총무과 현원은 몇 명인가요?", {2018, 2020}),
+        ("종로구 축제 관람객은 몇 명이야?", {2018, 2020}),
+        ("강서구 인구는 몇 명인가요?", {2020}),
+    ],
 )
 def test_an_open_question_is_asked_back(assistant: Assistant, question: str, years: set[int]) -> None:
     answer = assistant.ask(question)
@@ -121,7 +126,13 @@ def test_an_open_question_is_asked_back(assistant: Assistant, question: str, yea
 
 
 @pytest.mark.parametrize(
-    "question", ["총무과 현원은 몇 명인가요?", "How many visitors (관람객) did the festival have?"]
+    "question",
+    [
+        "총무과 현원은 몇 명인가요?",
+        "How many visitors (관람객) did the festival have?",
+        "강서구 인구는 몇 명인가요?",
+        "How many people live in Gangseo-gu?",
+    ],
 )
 def test_each_option_is_a_question_that_is_answered(assistant: Assistant, question: str) -> None:
     options = assistant.ask(question).options
