@@ -57,7 +57,7 @@ def test_rows_name_programmes_that_the_report_has(path: Path) -> None:
     [("programmes", "title", 1.0), ("units", "name", 0.65), ("budgets", "amount_krw", 0.8), ("services", "name", 0.5)],
 )
 def test_reports_in_other_layouts_are_read(path: Path, table: str, column: str, floor: float) -> None:
-    """Most of what readers found is found, in layouts that none of the rules were written after."""
+    """Most of what readers found is found, in layouts other than those of the seeds."""
     document = read_document(REPORTS / f"{path.name.removesuffix('.facts.jsonl')}.txt")
     found = {str(fact.values.get(column)) for fact in extract_facts(document).facts if fact.table == table}
     wanted = [str(row[column]) for row in _rows(path) if row["table"] == table]
