@@ -13,10 +13,11 @@ from qa.aggregates import CHANGES, HIGH
 from qa.context import Context
 from qa.findings import Finding
 from qa.formats import join_values
-from qa.lexicon import load_lexicon
+from qa.lexicon import ClassWord, load_lexicon
 from qa.listings import find_members
 from qa.results import ANSWERED, Result
 from qa.selection import choose_best, choose_set
+from qa.stated import find_stated
 
 WHOLE_ROLES = frozenset({"total", "spent"})
 
@@ -69,10 +70,10 @@ def compare_counts(context: Context) -> Result | None:
     """
     lexicon, language = load_lexicon(), context.language
     wanted = lexicon.classes[context.reading.focus]
-    sides = {name: find_members(side, wanted) for name, side in context.split().items()}
-    if not sides or not all(findings for findings, _ in sides.values()):
+    sides = {name: _count(side, wanted) for name, side in context.split().items()}
+    if not sides or not all(findings for _, findings, _ in sides.values()):
         return None
-    sizes = {name: len({finding.label for finding in findings}) for name, (findings, _) in sides.items()}
+    sizes = {name: size for name, (size, _, _) in sides.items()}
     table: list[dict[str, Scalar]] = [{"": name, wanted.label.get(language): size} for name, size in sizes.items()]
     values = list(sizes.values())
     if context.reading.operations & CHANGES and len(values) == 2:
@@ -85,10 +86,19 @@ def compare_counts(context: Context) -> Result | None:
         type="table",
         values=tuple(values),
         table=tuple(table),
-        used=tuple(row for findings, _ in sides.values() for finding in findings for row in finding.rows),
+        used=tuple(row for _, findings, _ in sides.values() for finding in findings for row in finding.rows),
         template=wanted.template,
-        query=next(query for _, query in sides.values()),
+        query=next(query for _, _, query in sides.values()),
     )
+
+
+def _count(context: Context, wanted: ClassWord) -> tuple[float, list[Finding], str]:
+    """Count the members of a kind, as the report states their number or else as it lists them."""
+    stated, query = find_stated(context, wanted)
+    if len(stated) == 1:
+        return stated[0].number or 0, stated, query
+    findings, query = find_members(context, wanted)
+    return len({finding.label for finding in findings}), findings, query
 
 
 def break_down(context: Context) -> Result | None:

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.aims import MEASURES
+from qa.aims import DEFAULT_AIM, MEASURES
 from qa.context import Context
 from qa.findings import Finding, build_findings
 from qa.formats import join_values
 from qa.lexicon import ClassWord, Property, load_lexicon
 from qa.limits import keep_within, read_limit
 from qa.linking import Hit
+from qa.lookups import answer_value, ask_back
 from qa.results import ANSWERED, CLARIFY, Result
 from qa.selection import choose_best, choose_set
+from qa.stated import find_stated
 
 ORDERS = frozenset({"order_down", "order_up"})
 YEAR_LENGTH = 4
@@ -35,6 +37,9 @@ def list_class(context: Context) -> Result | None:
         The list or count; None when no record fits.
     """
     wanted = load_lexicon().classes[context.reading.focus]
+    stated, query = find_stated(context, wanted) if is_count(context) else ([], "")
+    if stated:
+        return _say_stated(context, stated, query=query)
     findings, query = find_members(context, wanted)
     if not findings:
         return None
@@ -48,6 +53,15 @@ def list_class(context: Context) -> Result | None:
         if ordered:
             return ordered
     return _say_list(context, wanted, findings, query=query)
+
+
+def _say_stated(context: Context, stated: Sequence[Finding], *, query: str) -> Result:
+    """Say the number that a report states; offer the years where reports of several do."""
+    figures = load_lexicon().properties[DEFAULT_AIM]
+    if len({finding.values for finding in stated}) == 1:
+        return answer_value(context, figures, stated, query=query)
+    offered = ask_back(context, figures, stated, query=query)
+    return replace(offered, options=tuple(_add_year(context, finding.year) for finding in stated))
 
 
 def _keep_dated(context: Context, wanted: ClassWord, findings: list[Finding]) -> list[Finding]:

@@ -80,8 +80,13 @@ def find_nearest(context: Context) -> list[Hit]:
 
 
 def _name_topic(context: Context) -> str:
-    words = [term.text for term in context.reading.hard_terms]
-    return "'" + " ".join(words or [context.reading.text]) + "'"
+    reading, lexicon = context.reading, load_lexicon()
+    words = [term.text for term in reading.hard_terms]
+    if not words:
+        named = [lexicon.classes[id].label for id in reading.classes]
+        named += [lexicon.properties[id].label for id in reading.properties[:1]]
+        words = [*reading.units, *(label.get(context.language) for label in named)]
+    return "'" + (" ".join(words) or reading.text) + "'"
 
 
 def _name_districts(context: Context) -> str:

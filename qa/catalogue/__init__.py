@@ -49,12 +49,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: its id, district and year."""
+    """A report: its id, district, year and, where one bureau wrote it, that bureau."""
 
     iri: str
     document: str
     place: str
     year: int
+    bureau: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,11 @@ def load_catalogue(store: Store) -> Catalogue:
     rows = _select(store, "places")
     reports = {
         row["report"].value: Report(
-            row["report"].value, row["document"].value, row["place"].value, int(row["year"].value)
+            row["report"].value,
+            row["document"].value,
+            row["place"].value,
+            int(row["year"].value),
+            bureau=row["bureau"].value if "bureau" in row else "",
         )
         for row in rows
     }

@@ -59,6 +59,7 @@ class ClassWord:
     ko: tuple[str, ...]
     en: tuple[str, ...]
     kind: str = ""
+    counted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class Lexicon:
         fillers: Words that name nothing in a report.
         qualifiers: Words that make a figure another one, such as 일일평균.
         totals: What tables call the whole of their rows or columns.
+        structures: What reports call the make-up of an office.
     """
 
     properties: Mapping[str, Property]
@@ -144,6 +146,7 @@ class Lexicon:
     fillers: tuple[str, ...]
     qualifiers: tuple[str, ...]
     totals: tuple[str, ...]
+    structures: tuple[str, ...]
 
 
 @cache
@@ -169,6 +172,7 @@ def load_lexicon() -> Lexicon:
         fillers=(*fillers["ko"], *fillers["en"]),
         qualifiers=tuple(fillers["qualifiers"]),
         totals=tuple(fillers["totals"]),
+        structures=tuple(fillers["structures"]),
     )
 
 
