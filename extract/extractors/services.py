@@ -152,16 +152,12 @@ def _read_block(report: Report, block: Block) -> Iterator[_Mention]:
         below = [] if own or len(names) > 1 else list(_hours_below(report, block))
         more = _details(report, block, end, after)
         for values, support in own or below or [({}, {})]:
-            whole = span if support else report.document.span(block.span.start, block.span.end)
-            yield _Mention(
-                name, block, _hull(report, block, span, whole), {**more[0], **values}, {**more[1], **support}
-            )
+            yield _Mention(name, block, _hull(block, span), {**more[0], **values}, {**more[1], **support})
 
 
-def _hull(report: Report, block: Block, span: Span, whole: Span) -> Span:
-    """The block when it is one line's worth, else the name: what a reader wants to see quoted."""
-    line = report.document.span(block.span.start, block.span.end)
-    return line if line.last - line.first < 2 else span
+def _hull(block: Block, span: Span) -> Span:
+    """The block when it is one line's worth, else the part: what a reader wants to see quoted."""
+    return block.span if block.span.last - block.span.first < 2 else span
 
 
 _Details = tuple[dict[str, Value], dict[str, Span]]
@@ -210,7 +206,7 @@ def _from_hours(report: Report, block: Block, hours: OpeningHours, offset: int) 
     if hours.closes:
         stated["closes"] = hours.closes
     span = report.outline.cut(block, offset + hours.start, offset + hours.end)
-    return stated, dict.fromkeys(stated, span)
+    return stated, dict.fromkeys(stated, _hull(block, span))
 
 
 def _details(report: Report, block: Block, end: int, after: int) -> _Details:
