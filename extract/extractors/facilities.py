@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 
 from extract.blocks import Block
 from extract.document import Span
@@ -18,8 +19,9 @@ from extract.extractors.facility_tables import read_tables
 from extract.extractors.scope import take_scope
 from extract.facts import Fact, Value
 from extract.language import NOUN_TAGS, load_language
-from extract.report import Report
+from extract.report import Programme, Report
 from extract.rules import load_words
+from extract.titles import strip_action
 from extract.values.names import fold_name
 
 _TAGS = NOUN_TAGS | {"SN"}
@@ -28,6 +30,8 @@ _SYMBOLS = frozenset({"·", "-"})
 _SHARED_HEAD = re.compile(r"(?P<first>[가-힣]+(?:·[가-힣]+)+)\s+(?P<head>[가-힣\s]+)")
 # "2층 대강당", "1층 로비": the storey before a room
 _STOREY = re.compile(r"^(?:(?:지하|지상)?\s*\d+\s*층\s*)+")
+
+_SIZES = frozenset({"floor_area_m2", "site_area_m2", "floors"})
 
 _Found = tuple[str, Block | None, Span, Attributes]
 
@@ -68,9 +72,28 @@ def _find_all(report: Report) -> Iterator[_Found]:
         for name, start, end in find_facility_names(programme.title):
             span = report.document.find(programme.title[start:end], first=programme.heading.first)
             yield name, None, span or programme.heading, _no_attributes()
+        yield from _read_site(report, programme)
     for block in report.outline.blocks:
         if block.kind in ("heading", "item") and report.programme_of(block):
             yield from _read_block(report, block)
+
+
+def _read_site(report: Report, programme: Programme) -> Iterator[_Found]:
+    """What a programme builds, where its lines give a place and a size: 「위치 : …」, 「규모 : 연면적 …㎡」."""
+    if not programme.body:
+        return
+    overview = [block for block in programme.body if _is_overview(report, programme, block)]
+    values, support = read_keyed(report, overview)
+    names = find_facility_names(programme.title)
+    name = names[0][0] if names else strip_action(programme.title)
+    if "address" in values and values.keys() & _SIZES and (names or name != programme.title):
+        yield name, programme.body[0], programme.heading, (values, support)
+
+
+def _is_overview(report: Report, programme: Programme, block: Block) -> bool:
+    """Whether a line describes the programme itself: between it and the title stand only shared headings."""
+    above = takewhile(lambda above: above != programme.body[0], report.outline.ancestors(block))
+    return all(block.is_section for block in above)
 
 
 def _no_attributes() -> Attributes:
@@ -84,7 +107,8 @@ def _read_block(report: Report, block: Block) -> Iterator[_Found]:
         attributes = _no_attributes()
         if _is_subject(block.text, start):
             attributes = _unite(
-                read_prose(report, block, end, after), read_keyed(report, block) if at == 0 else ({}, {})
+                read_prose(report, block, end, after),
+                read_keyed(report, report.outline.under(block)) if at == 0 else ({}, {}),
             )
         span = report.outline.cut(block, start, end if not attributes[0] else max(after, end))
         yield name, block, span, attributes

@@ -7,7 +7,7 @@ of each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extract.blocks import Block
 from extract.document import Span
@@ -41,11 +41,11 @@ def read_prose(report: Report, block: Block, start: int, end: int) -> Attributes
     return values, support
 
 
-def read_keyed(report: Report, block: Block) -> Attributes:
-    """Read the lines "key : value" below a name: 위치, 규모, 공사기간, 사업비."""
+def read_keyed(report: Report, lines: Iterable[Block]) -> Attributes:
+    """Read the lines "key : value" that describe a facility: 위치, 규모, 공사기간, 사업비."""
     values: dict[str, Value] = {}
     support: dict[str, Span] = {}
-    for line in report.outline.under(block):
+    for line in lines:
         pair = line.split_key()
         if not pair:
             continue

@@ -149,3 +149,34 @@ def test_headings_of_columns_state_the_unit_of_areas(make_report: MakeReport) ->
     row = next(row for row in rows if row["name"] == "가람돌봄센터")
     assert (row["site_area_m2"], row["floor_area_m2"]) == (1200, 112.4)
     assert (row["address"], row["completed"], row["operator"]) == ("가람로 88, 1층", "2018-07-01", "(사)온마을")
+
+
+SITE = """
+총 무 과
+
+1. 가람 배움마당 건립
+
+□ 사업개요
+ ○ 위    치 : 가람로 204번길 17
+ ○ 규    모 : 지상 3층, 대지 986.4㎡, 연면적 2,640㎡
+
+□ 추진실적
+ ○ 이용 : 30명
+
+2. 복지사업 추진
+
+□ 사업개요
+ ○ 사업기간 : 연중
+ ○ 수련시설
+  - 위    치 : 나리로 1
+  - 연면적 : 445㎡
+
+□ 추진실적
+ ○ 이용 : 30명
+"""
+
+
+def test_what_a_programme_builds_is_a_facility(make_report: MakeReport) -> None:
+    (row,) = [fact.values for fact in extract_facilities(make_report(SITE))]
+    assert (row["name"], row["address"], row["floors"]) == ("가람 배움마당", "가람로 204번길 17", "지상 3층")
+    assert (row["site_area_m2"], row["floor_area_m2"]) == (986.4, 2640)
