@@ -25,6 +25,7 @@ from qa.context import Context
 from qa.districts import list_districts
 from qa.findings import Finding
 from qa.grouping import break_down, compare_counts, count_groups
+from qa.lexicon import load_lexicon
 from qa.listings import find_missing, is_count, list_class, list_same_year
 from qa.lookups import LEAST_PRIOR, Choice, add_figures, choose_aim, find_one, look_up
 from qa.polar import decide
@@ -137,6 +138,8 @@ def _answer_list(context: Context) -> Result | None:
         return None
     detail = DETAILS.intersection(reading.properties) and reading.asks - {"request"}
     if detail and "list" not in reading.operations:
+        return None
+    if is_count(context) and load_lexicon().classes[reading.focus].named:
         return None
     if reading.counters and not COUNTABLE.intersection(reading.counters) and "how_many" in reading.asks:
         return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extract.facts import Scalar
 from qa.catalogue import Catalogue
-from qa.findings import Finding, build_findings
+from qa.findings import Finding, build_findings, keep_role
 from qa.formats import format_value, join_values
 from qa.lexicon import Property, load_lexicon
 from qa.linking import Hit
@@ -99,7 +99,12 @@ class Context:
             solutions = self.run(side.template, chosen, property=side.term)
             findings += build_findings(solutions.rows, side)
             queries.append(solutions.query)
-        return sorted(findings, key=lambda finding: order[finding.rows[0].record]), max(queries[:2], key=len)
+        findings.sort(key=lambda finding: order[finding.rows[0].record])
+        return self.keep_role(findings, property.table), max(queries[:2], key=len)
+
+    def keep_role(self, findings: list[Finding], table: str) -> list[Finding]:
+        """Keep the organisations in the role that the question names."""
+        return keep_role(findings, self.reading.said) if table == "organisations" else findings
 
     def name_place(self, iri: str) -> str:
         """The name of a district in the reader's language."""

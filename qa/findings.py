@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.facts import Scalar
-from qa.lexicon import Property
+from qa.lexicon import Property, load_lexicon
 from qa.querying import Row
+from qa.sentence import fold_text
 
 DATE_TYPES = frozenset({"date", "range"})
 TIME_COLUMNS = ("opens", "closes")
@@ -61,6 +62,20 @@ def build_findings(rows: Iterable[Row], property: Property) -> list[Finding]:
         groups[row.record].append(row)
     findings = (_build_finding(group, property) for group in groups.values())
     return [finding for finding in findings if finding.values]
+
+
+def keep_role(findings: Sequence[Finding], said: str) -> list[Finding]:
+    """Keep the findings in a role that a question names, such as 계약자; without one, those of no other role.
+
+    Args:
+        findings: Records, some of them with a role.
+        said: The folded words of the question.
+    """
+    roles = [fold_text(str(finding.rows[0].columns.get("role", ""))) for finding in findings]
+    asked = [role for role in load_lexicon().roles if role in said]
+    pairs = list(zip(findings, roles, strict=True))
+    named = [each for each, role in pairs if role and (role in said or any(word in role for word in asked))]
+    return named or [each for each, role in pairs if not (role and asked)]
 
 
 def _build_finding(rows: Sequence[Row], property: Property) -> Finding:

@@ -14,8 +14,9 @@ from functools import cached_property, lru_cache
 
 from qa.catalogue import Entry
 from qa.romanise import romanise
+from qa.sentence import fold_text
 
-NAME_WEIGHT, CONTEXT_WEIGHT, QUOTE_WEIGHT = 1.0, 0.85, 0.8
+NAME_WEIGHT, CONTEXT_WEIGHT, QUOTE_WEIGHT, UNIT_WEIGHT = 1.0, 0.85, 0.8, 0.7
 PARTS_WEIGHT = 0.95  # the parts of a compound, where the compound itself is not printed
 NAME_SHARE = 0.15  # how much a name that the question says in full is preferred
 SOFT_BONUS = 0.04
@@ -142,7 +143,9 @@ class _Fields:
         self.entry = entry
         self.names = "|".join(entry.names)
         quote = "" if entry.parts else entry.quote  # a row of a table also states its other cells
-        self.text = f"{self.names}\n{entry.context}\n{quote}"
+        units = "|".join(map(fold_text, sorted(entry.units)))
+        self.around = f"{self.names}\n{entry.context}\n{quote}"
+        self.text = f"{self.around}\n{units}"
 
     @cached_property
     def roman(self) -> str:
@@ -163,7 +166,9 @@ class _Fields:
     def _place(self, form: str) -> float:
         if form in self.names:
             return NAME_WEIGHT
-        return CONTEXT_WEIGHT if form in self.entry.context else QUOTE_WEIGHT
+        if form in self.entry.context:
+            return CONTEXT_WEIGHT
+        return QUOTE_WEIGHT if form in self.around else UNIT_WEIGHT
 
     def measure_name(self, terms: Iterable[Term]) -> float:
         """The share of the best name's letters that the terms say."""

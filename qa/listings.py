@@ -144,12 +144,14 @@ def find_members(context: Context, wanted: ClassWord) -> tuple[list[Finding], st
     if not hits:
         return [], ""
     solutions = context.run(wanted.template, hits)
-    return build_findings(solutions.rows, get_name_property(wanted)), solutions.query
+    findings = build_findings(solutions.rows, get_name_property(wanted))
+    return context.keep_role(findings, wanted.table), solutions.query
 
 
 def _find_hits(context: Context, wanted: ClassWord) -> list[Hit]:
     inside = wanted.table == "units" and bool(context.reading.units)
     hits = choose_set(context.selector.find(context.reading, wanted.table, inside=inside))
+    hits = hits or context.selector.find_apart(context.reading, wanted.table)
     return [hit for hit in hits if not wanted.kind or wanted.kind in hit.entry.facets]
 
 

@@ -160,12 +160,13 @@ def answer_value(context: Context, property: Property, findings: Sequence[Findin
     """Say the one value that all findings agree on."""
     merged = merge_findings(findings, property)
     kind = "date" if property.type == "range" else property.type
+    itself = merged.label in merged.values
     return Result(
         ANSWERED,
-        "single_indicator" if property.id in NAMELESS else "single",
+        "single_indicator" if itself or property.id in NAMELESS else "single",
         words={
             "scope": context.name_scope(findings),
-            "label": merged.label,
+            "label": context.name_property(property) if itself else merged.label,
             "property": context.name_property(property),
             "value": context.write_values(merged, property),
         },

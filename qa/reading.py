@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qa.linking import Term
+from qa.sentence import fold_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class Reading:
     def hard_terms(self) -> tuple[Term, ...]:
         """The terms that an answer has to explain."""
         return tuple(term for term in self.terms if not term.soft)
+
+    @property
+    def said(self) -> str:
+        """Its folded text, with the translations and synonyms of its words."""
+        return "|".join([fold_text(self.text), *(form for term in self.terms for form in term.forms)])
 
     @property
     def is_empty(self) -> bool:

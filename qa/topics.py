@@ -47,7 +47,7 @@ def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) ->
         The terms in their order; one that a property, class or condition explains is soft.
     """
     explained = _cover((mention for mention in mentions if not _is_joined(sentence, mention, index)), EXPLAINED)
-    weights = _weigh_positions([mention for mention in mentions if not is_name_part(sentence, mention)])
+    weights = _weigh_positions([mention for mention in mentions if not _names(sentence, mention)])
     fillers = load_forms()["filler"]
     found = [
         *_find_english(sentence, mentions, index, explained=explained, weights=weights),
@@ -86,6 +86,12 @@ def _find_joints(sentence: Sentence) -> list[int]:
     return joints
 
 
+def _names(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a class word is part of the name of what is asked for: 경찰서, the 청사 of 복합청사."""
+    named = mention.kind == "class" and load_lexicon().classes[mention.id].named
+    return named or is_name_part(sentence, mention)
+
+
 def _find_asked(sentence: Sentence, mentions: Iterable[Mention]) -> Iterator[int]:
     """Where the words stand that only say what is asked for: after "which" and 어느, after 가장 많은."""
     for mention in mentions:
@@ -103,16 +109,18 @@ def _cover(mentions: Iterable[Mention], kinds: frozenset[str]) -> frozenset[int]
 
 
 def _is_joined(sentence: Sentence, mention: Mention, index: Index) -> bool:
-    """Whether a filler is part of a compound: both ends of 주5일, 별도 of 별도정원 where the graph prints that."""
+    """Whether a filler is part of a compound: both ends of 주5일; 별도정원 and 재사용 where the graph prints them."""
     if mention.kind != "filler":
         return False
-    if mention.length > 1:
-        following = next((word for word in sentence.words if word.start == mention.end), None)
-        if following is None or not sentence.goes_on(mention.end):
-            return False
-        return index.holds(sentence.folded[mention.start : following.end])
     word = next((word for word in sentence.words if word.start == mention.start), None)
     before = next((word for word in sentence.words if word.end == mention.start), None)
+    if mention.length > 1:
+        following = next((word for word in sentence.words if word.start == mention.end), None)
+        if following and sentence.goes_on(mention.end):
+            return index.holds(sentence.folded[mention.start : following.end])
+        if before is None or word is None or word.spaced or len(before.form) > 1 or not before.is_noun:
+            return False
+        return index.holds(sentence.folded[before.start : mention.end])
     if word is None or word.tag.startswith(BOUND_NOUN):
         return word is not None and before is not None and before.tag == NUMBER and not word.spaced
     return sentence.goes_on(mention.end)

@@ -24,7 +24,7 @@ from qa.topics import find_terms
 HANGUL = re.compile(r"[가-힣]")
 # A name that ends like a unit's: 우주항공과
 UNIT_NAME = re.compile(r"[가-힣]{2,}(?:과|국|팀)")
-PROPER_NOUN = "NNP"
+PROPER_NOUN, COMMON_NOUN = "NNP", "NNG"
 UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
 HIDING_KINDS = frozenset({"place", "unit", "elsewhere"})
 HIDDEN_KINDS = frozenset({"class", "condition", "property"})
@@ -172,5 +172,6 @@ def _find_unknown_units(sentence: Sentence, mentions: Sequence[Mention], index: 
         at = next(index for index, word in enumerate(sentence.words) if word.start == mention.start)
         word, before = sentence.words[at], sentence.words[at - 1] if at else None
         known = any(other.end == mention.start for other in mentions if other.kind in HIDDEN_KINDS)
-        if before and not known and not word.spaced and not before.is_latin and before.tag == "NNG":
+        joined = before and not word.spaced and not before.is_latin and before.tag == COMMON_NOUN
+        if before and joined and not known and not index.holds(before.form + word.form):
             yield before.text + word.text

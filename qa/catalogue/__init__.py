@@ -68,7 +68,7 @@ class Entry:
         report: Where it is stated.
         label: Its printed name, empty where it has none.
         names: Folded names.
-        context: Folded texts around it: its programme, unit, kind, place and tasks.
+        context: Folded texts around it: its programme, kind, place and tasks.
         quote: Folded text of the lines that state it.
         printed: The same text as printed.
         facets: Short texts and notations as printed, which conditions look at.
@@ -207,17 +207,18 @@ class _EntryBuilder:
         parts = [row["text"].value for row in texts if self._is_part(row)]
         around = [row["text"].value for row in texts if get_language(row["text"]) == INDEXED_TAG]
         around += [row["text"].value for row in links]
+        units = self._find_units(record)
         return Entry(
             record=record,
             table=table,
             report=report,
             label=_find_label(texts) or " ".join([*names, *parts] if parts else []),
             names=tuple(sorted({fold_text(name) for name in (*names, *parts)})),
-            context="|".join(sorted(map(fold_text, {*around, *self._find_units(record)}))),
+            context="|".join(sorted(map(fold_text, {*around} - units))),
             quote="|".join(dict.fromkeys(fold_text(row["quote"].value) for row in quotes)),
             printed="\n".join(dict.fromkeys(row["quote"].value for row in quotes)),
             facets=frozenset(text for text in around if len(text) <= LONGEST_FACET),
-            units=frozenset(self._find_units(record)),
+            units=frozenset(units),
             properties=frozenset(row["property"].value for row in (*texts, *links)),
             parts=tuple(sorted(map(fold_text, parts))),
             programme=next((row["target"].value for row in links if row["property"].value == self._programme), ""),

@@ -59,6 +59,7 @@ class ClassWord:
     ko: tuple[str, ...]
     en: tuple[str, ...]
     kind: str = ""
+    named: bool = False
     counted: tuple[str, ...] = ()
 
 
@@ -130,6 +131,7 @@ class Lexicon:
         qualifiers: Words that make a figure another one, such as 일일평균.
         totals: What tables call the whole of their rows or columns.
         structures: What reports call the make-up of an office.
+        roles: Roles in which organisations take part.
     """
 
     properties: Mapping[str, Property]
@@ -147,6 +149,7 @@ class Lexicon:
     qualifiers: tuple[str, ...]
     totals: tuple[str, ...]
     structures: tuple[str, ...]
+    roles: tuple[str, ...]
 
 
 @cache
@@ -173,6 +176,7 @@ def load_lexicon() -> Lexicon:
         qualifiers=tuple(fillers["qualifiers"]),
         totals=tuple(fillers["totals"]),
         structures=tuple(fillers["structures"]),
+        roles=tuple(fillers["roles"]),
     )
 
 
