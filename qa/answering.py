@@ -32,7 +32,7 @@ from qa.polar import decide
 from qa.reading import Reading
 from qa.refusals import refuse, refuse_early
 from qa.results import Result
-from qa.topics import SMALL_WEIGHT
+from qa.translation import SMALL_WEIGHT
 
 UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
 VALUE_WORDS = frozenset(

@@ -100,11 +100,12 @@ class Context:
             findings += build_findings(solutions.rows, side)
             queries.append(solutions.query)
         findings.sort(key=lambda finding: order[finding.rows[0].record])
-        return self.keep_role(findings, property.table), max(queries[:2], key=len)
+        return self.keep_role(findings, hits), max(queries[:2], key=len)
 
-    def keep_role(self, findings: list[Finding], table: str) -> list[Finding]:
+    def keep_role(self, findings: list[Finding], hits: Sequence[Hit]) -> list[Finding]:
         """Keep the organisations in the role that the question names."""
-        return keep_role(findings, self.reading.said) if table == "organisations" else findings
+        quotes = {hit.entry.record: hit.entry.quote for hit in hits if hit.entry.table == "organisations"}
+        return keep_role(findings, self.reading.said, quotes) if quotes else findings
 
     def name_place(self, iri: str) -> str:
         """The name of a district in the reader's language."""

@@ -7,7 +7,7 @@ order: several weekdays are several values of one finding.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.facts import Scalar
@@ -64,18 +64,21 @@ def build_findings(rows: Iterable[Row], property: Property) -> list[Finding]:
     return [finding for finding in findings if finding.values]
 
 
-def keep_role(findings: Sequence[Finding], said: str) -> list[Finding]:
+def keep_role(findings: Sequence[Finding], said: str, quotes: Mapping[str, str]) -> list[Finding]:
     """Keep the findings in a role that a question names, such as 계약자; without one, those of no other role.
 
     Args:
         findings: Records, some of them with a role.
         said: The folded words of the question.
+        quotes: Record -> folded text of its lines, which may name a second role.
     """
     roles = [fold_text(str(finding.rows[0].columns.get("role", ""))) for finding in findings]
     asked = [role for role in load_lexicon().roles if role in said]
     pairs = list(zip(findings, roles, strict=True))
     named = [each for each, role in pairs if role and (role in said or any(word in role for word in asked))]
-    return named or [each for each, role in pairs if not (role and asked)]
+    if named or not asked:
+        return named or list(findings)
+    return [each for each, role in pairs if not role or any(word in quotes[each.rows[0].record] for word in asked)]
 
 
 def _build_finding(rows: Sequence[Row], property: Property) -> Finding:

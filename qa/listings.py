@@ -145,7 +145,7 @@ def find_members(context: Context, wanted: ClassWord) -> tuple[list[Finding], st
         return [], ""
     solutions = context.run(wanted.template, hits)
     findings = build_findings(solutions.rows, get_name_property(wanted))
-    return context.keep_role(findings, wanted.table), solutions.query
+    return context.keep_role(findings, hits), solutions.query
 
 
 def _find_hits(context: Context, wanted: ClassWord) -> list[Hit]:

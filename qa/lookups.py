@@ -17,7 +17,7 @@ from qa.lexicon import Property
 from qa.linking import Hit
 from qa.results import ANSWERED, CLARIFY, Result
 from qa.selection import ENOUGH, TIE, choose_best
-from qa.topics import SMALL_WEIGHT
+from qa.translation import SMALL_WEIGHT
 
 READING_SPREAD = 0.12
 """Difference in score within which another district or year is another reading."""

@@ -14,7 +14,7 @@ from qa.formats import join_values
 from qa.lexicon import load_lexicon
 from qa.linking import Hit
 from qa.results import ABSTAINED, Result
-from qa.selection import ENOUGH
+from qa.selection import ENOUGH, LEAST_SAID
 
 NEAREST = 3
 NAMED_TABLES = ("programmes", "facilities", "services", "units", "partner_cities", "indicators")
@@ -59,7 +59,7 @@ def refuse(context: Context, aims: Sequence[Aim]) -> Result:
     """
     found = find_nearest(context)
     wanted = next((aim.property for aim in aims), None)
-    if found and wanted and found[0].coverage >= ENOUGH:
+    if found and wanted and found[0].coverage >= ENOUGH and found[0].said >= LEAST_SAID:
         words = {"label": found[0].entry.label, "property": context.name_property(wanted)}
         return _refuse("no_value", words)
     words = {"topic": _name_topic(context)}
@@ -74,7 +74,7 @@ def find_nearest(context: Context) -> list[Hit]:
         return []
     hits = [hit for table in NAMED_TABLES for hit in context.selector.find(context.reading, table) if hit.entry.label]
     labels: dict[str, Hit] = {}
-    for hit in sorted(hits, key=lambda hit: -hit.score):
+    for hit in sorted((hit for hit in hits if hit.said), key=lambda hit: -hit.score):
         labels.setdefault(hit.entry.label, hit)
     return list(labels.values())[:NEAREST]
 
@@ -84,7 +84,7 @@ def _name_topic(context: Context) -> str:
     words = [term.text for term in reading.hard_terms]
     if not words:
         named = [lexicon.classes[id].label for id in reading.classes]
-        named += [lexicon.properties[id].label for id in reading.properties[:1]]
+        named = named or [lexicon.properties[id].label for id in reading.properties[:1]]
         words = [*reading.units, *(label.get(context.language) for label in named)]
     return "'" + (" ".join(words) or reading.text) + "'"
 

@@ -18,7 +18,7 @@ from qa.lexicon import Condition, load_lexicon
 from qa.linking import Hit, Index, Term
 from qa.reading import Reading
 from qa.sentence import fold_text
-from qa.topics import SMALL_WEIGHT
+from qa.translation import SMALL_WEIGHT
 
 # 2015, 2015년, 2015년도
 YEAR_PART = re.compile(r"(?P<year>\d{4})(?:년도?)?")

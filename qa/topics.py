@@ -6,29 +6,19 @@ them, English words with their Korean meanings, both with synonyms. Words that m
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
+from qa.compounds import BOUND_NOUN, NUMBER, find_korean
 from qa.lexicon import load_lexicon
 from qa.linking import Index, Term
-from qa.mentions import Mention, is_name_part, load_forms
-from qa.sentence import Sentence, Word, fold_phrase
+from qa.mentions import Mention, is_name_part
+from qa.sentence import Sentence
+from qa.translation import Weights, find_english
 
 EXPLAINED = frozenset({"filler", "operation", "place", "question", "unit", "elsewhere"})
 COUNTED_WEIGHT = 0.35
 """Weight of what is counted: reports often leave it out, as in "여권 신청 5,391건"."""
-SMALL_WEIGHT = 0.2
-"""Weight of a single syllable, which stands in too many words to tell any apart."""
-UNKNOWN_WEIGHT = 0.5
-"""Weight of a small English word that neither dictionary nor graph knows: more likely a verb than a name."""
-NUMBER = "SN"
-NUMERAL = "NR"
-COMMON_NOUN = "NNG"
-DATE_UNITS = frozenset({"년", "월", "일", "시", "분", "주", "원", "천원", "년도"})
-BOUND_NOUN = "NNB"
-LONGEST_COMPOUND = 6
-VERB_ENDINGS = ("ed", "ing")
 SUPERLATIVES = frozenset({"earliest", "latest", "max", "min"})
 CHOOSING = frozenset({"what", "which"})
 JOINING_TAG = "JC"
@@ -48,10 +38,9 @@ def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) ->
     """
     explained = _cover((mention for mention in mentions if not _is_joined(sentence, mention, index)), EXPLAINED)
     weights = _weigh_positions([mention for mention in mentions if not _names(sentence, mention)])
-    fillers = load_forms()["filler"]
     found = [
-        *_find_english(sentence, mentions, index, explained=explained, weights=weights),
-        *_find_korean(sentence, index, explained=explained, weights=weights, fillers=fillers),
+        *find_english(sentence, mentions, index, explained=explained, weights=weights),
+        *find_korean(sentence, index, explained=explained, weights=weights),
     ]
     found = _merge_glosses(sentence, sorted(found, key=lambda each: each[0]))
     unique = {(term.forms, term.soft): (start, term) for start, term in sorted(found, key=lambda each: -each[0])}
@@ -126,10 +115,6 @@ def _is_joined(sentence: Sentence, mention: Mention, index: Index) -> bool:
     return sentence.goes_on(mention.end)
 
 
-Weights = Mapping[int, tuple[float, str]]
-PLAIN = (1.0, "")
-
-
 def _weigh_positions(mentions: Iterable[Mention]) -> Weights:
     """Weight and kind of the words that mentions explain; every other word weighs 1."""
     weights: dict[int, tuple[float, str]] = {}
@@ -138,161 +123,3 @@ def _weigh_positions(mentions: Iterable[Mention]) -> Weights:
             if mention.kind == kind and (kind != "counter" or mention.length > 1):
                 weights.update(dict.fromkeys(range(mention.start, mention.end), (weight, kind)))
     return weights
-
-
-def _find_english(
-    sentence: Sentence,
-    mentions: Sequence[Mention],
-    index: Index,
-    *,
-    explained: frozenset[int],
-    weights: Weights,
-) -> Iterator[tuple[int, Term]]:
-    """Translate English phrases, the longest first, and keep foreign words as they are."""
-    meanings: dict[tuple[int, int], list[str]] = {}
-    for start, end, found in _find_meanings(sentence, mentions):
-        if not explained.issuperset(range(start, end)):
-            meanings.setdefault((start, end), []).extend(found)
-    for (start, end), words in meanings.items():
-        typed = " ".join(word.text for word in sentence.words if start <= word.start < end)
-        weight, kind = weights.get(start, PLAIN)
-        small = all(len(word) == 1 for word in words)
-        yield start, Term(typed, _spell(words), weight=min(weight, SMALL_WEIGHT) if small else weight, named=kind)
-    translated = {position for start, end in meanings for position in range(start, end)}
-    for word in sentence.words:
-        if word.is_latin and word.start not in translated and word.start not in explained and len(word.form) > 1:
-            weight, kind = weights.get(word.start, PLAIN)
-            term = Term(word.text, _spell((word.text,)), weight=weight, foreign=True, named=kind)
-            generic = word.text.islower() and not term.soft and not index.knows(term)
-            yield word.start, replace(term, weight=UNKNOWN_WEIGHT) if generic else term
-
-
-def _find_meanings(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Look up English phrases, and single words without their ending: washed, delivering."""
-    terms = load_lexicon().terms
-    known: set[int] = set()
-    for mention in mentions:
-        if mention.kind == "term":
-            known.update(range(mention.start, mention.end))
-            yield mention.start, mention.end, terms[mention.id]
-    for word in sentence.words:
-        stem = next((stem for stem in strip_ending(word.form) if stem in terms), None)
-        if word.is_latin and word.start not in known and stem:
-            yield word.start, word.end, terms[stem]
-
-
-def strip_ending(form: str) -> Iterator[str]:
-    """Guess what an English verb form comes from.
-
-    >>> list(strip_ending("washed")), list(strip_ending("reusing"))
-    (['wash', 'washe'], ['reus', 'reuse'])
-    """
-    for ending in VERB_ENDINGS:
-        if form.endswith(ending) and len(form) > len(ending) + 2:
-            stem = form.removesuffix(ending)
-            yield stem
-            yield stem + "e"
-
-
-def _find_korean(
-    sentence: Sentence,
-    index: Index,
-    *,
-    explained: frozenset[int],
-    weights: Weights,
-    fillers: Container[str],
-) -> Iterator[tuple[int, Term]]:
-    runs = _find_runs(sentence, explained=explained, weights=weights)
-    for run in _join_modifiers(runs, index):
-        for piece in _cut_run(run, index):
-            weight, kind = weights.get(run[0].start, PLAIN)
-            empty = all(len(word.form) == 1 and word.form in fillers for word in piece)
-            yield piece[0].start, replace(_build_term(piece, weight=0.0 if empty else weight), named=kind)
-
-
-def _find_runs(sentence: Sentence, *, explained: frozenset[int], weights: Weights) -> Iterator[list[Word]]:
-    """Cut out noun compounds: nouns without blanks between them, all of one weight."""
-    run: list[Word] = []
-    for word in sentence.words:
-        usable = word.is_noun and not word.is_latin and word.start not in explained
-        if run and (not usable or word.spaced or weights.get(word.start) != weights.get(run[-1].start)):
-            yield run
-            run = []
-        if usable:
-            run.append(word)
-    if run:
-        yield run
-
-
-def _join_modifiers(runs: Iterable[list[Word]], index: Index) -> Iterator[list[Word]]:
-    """Join a single syllable with the noun after it where the graph prints them as one: 동 청사."""
-    held: list[Word] = []
-    for run in runs:
-        joined = [*held, *run]
-        if held and not (held[-1].end == run[0].start and index.holds(_fold([joined]))):
-            yield held
-            joined = run
-        held = joined if len(joined) == 1 and len(joined[0].form) == 1 and joined[0].tag == COMMON_NOUN else []
-        if not held:
-            yield joined
-    if held:
-        yield held
-
-
-def _cut_run(run: list[Word], index: Index) -> Iterator[list[Word]]:
-    """Cut a compound into the longest stretches that the graph prints; what is never printed stays whole."""
-    pieces = _join_small(run)
-    at = 0
-    while at < len(pieces):
-        sizes = range(min(LONGEST_COMPOUND, len(pieces) - at), 0, -1)
-        size = next((size for size in sizes if index.holds(_fold(pieces[at : at + size]))), 1)
-        yield [word for piece in pieces[at : at + size] for word in piece]
-        at += size
-
-
-def _join_small(run: list[Word]) -> list[list[Word]]:
-    """Join numbers and single syllables with their neighbour: 망원 + 1 + 동, 지하 + 1 + 층."""
-    pieces: list[list[Word]] = []
-    for word in run:
-        small = len(word.form) == 1 or word.tag in (NUMBER, BOUND_NOUN)
-        if pieces and (small or (len(pieces) == 1 and _is_small(pieces[0]))):
-            pieces[-1].append(word)
-        else:
-            pieces.append([word])
-    return pieces
-
-
-def _is_small(piece: list[Word]) -> bool:
-    return len(piece) == 1 and (len(piece[0].form) == 1 or piece[0].tag == NUMBER)
-
-
-def _fold(pieces: Iterable[list[Word]]) -> str:
-    return "".join(word.form for piece in pieces for word in piece)
-
-
-def _build_term(words: list[Word], *, weight: float) -> Term:
-    form = _fold([words])
-    parts = tuple(Term(word.text, _spell((word.form,))) for word in words if len(word.form) > 1)
-    if all(word.tag.startswith((NUMBER, NUMERAL, BOUND_NOUN)) for word in words) and not _is_grade(words):
-        weight = 0.0
-    if len(form) == 1:
-        weight = min(weight, SMALL_WEIGHT)
-    return Term(form, _spell((form,)), parts=parts if len(parts) > 1 else (), weight=weight)
-
-
-def _is_grade(words: list[Word]) -> bool:
-    """Whether a number with its counter names one of several, as 6급, 75세 and 1차 do; 20일 and 3건 do not."""
-    last = words[-1].form
-    counted = last in load_forms()["counter"] or last in DATE_UNITS
-    return len(words) > 1 and words[0].tag == NUMBER and words[-1].tag.startswith(BOUND_NOUN) and not counted
-
-
-@cache
-def _load_synonyms() -> dict[str, tuple[str, ...]]:
-    return {fold_phrase(word): tuple(map(fold_phrase, group)) for group in load_lexicon().synonyms for word in group}
-
-
-def _spell(words: Iterable[str]) -> tuple[str, ...]:
-    """Fold words and add their synonyms."""
-    forms = [fold_phrase(word) for word in words]
-    return tuple(dict.fromkeys([*forms, *(other for form in forms for other in _load_synonyms().get(form, ()))]))
