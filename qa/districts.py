@@ -6,7 +6,7 @@ says so; for services with days and hours.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qa.context import HEADINGS, Context
@@ -159,12 +159,15 @@ def _describe(context: Context, finding: Finding) -> dict[str, str | int | float
         headings["year"]: finding.year,
         headings["label"]: finding.label,
     }
-    for name in ("days", "hours", "closes"):
-        property = load_lexicon().properties[name]
-        values = sorted(
-            {str(row.columns[property.column]) for row in finding.rows if property.column in row.columns},
-            key=sort_weekday,
-        )
+    days = {str(row.columns["days"]) for row in finding.rows if "days" in row.columns}
+    hours = dict.fromkeys(filter(None, (_write_hours(row.columns) for row in finding.rows)))
+    for name, values in (("days", sorted(days, key=sort_weekday)), ("hours", list(hours))):
         if values:
-            shown[property.label.get(context.language)] = ", ".join(values)
+            shown[load_lexicon().properties[name].label.get(context.language)] = ", ".join(values)
     return shown
+
+
+def _write_hours(columns: Mapping[str, object]) -> str:
+    """「18:00~20:00」; 「~20:00」 where only the end is stated."""
+    opens, closes = (str(columns.get(name, "")) for name in ("opens", "closes"))
+    return f"{opens}~{closes}" if opens or closes else ""
