@@ -206,7 +206,7 @@ def _answer_set(context: Context, aims: Sequence[Aim]) -> Result | None:
     if choice is None:
         choice = choose_aim(context, aims, inside=inside)
         findings, query = find_set(context, choice) if choice else ([], "")
-    if choice is None or not findings:
+    if choice is None or not findings or not _covers(context.reading, findings):
         return None
     property = choice.aim.property
     if property.id in FIGURE_AIMS and operations & TOTALS <= LABEL_TOTALS and not operations & SUPERLATIVES:
@@ -220,6 +220,11 @@ def _answer_set(context: Context, aims: Sequence[Aim]) -> Result | None:
     if len(findings) == 2 and operations & COMPARING and len(context.reading.years) < 2:
         return compare(context, property, findings, query=query)
     return None
+
+
+def _covers(reading: Reading, findings: Sequence[Finding]) -> bool:
+    """Whether findings are about every district that is named."""
+    return len(reading.places) < 2 or {finding.place for finding in findings} >= set(reading.places)
 
 
 def _find_apart(context: Context, aims: Sequence[Aim]) -> tuple[Choice | None, list[Finding], str]:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from qa.aggregates import HIGH, name_extreme
 from qa.aims import CELL_AIM
 from qa.context import Context
+from qa.figures import find_unasked
 from qa.findings import Finding
 from qa.formats import join_values
 from qa.lexicon import load_lexicon
 from qa.lookups import MOST_OPTIONS, ask_back
 from qa.results import ANSWERED, Result
-from qa.selection import TIE, find_unasked
+from qa.selection import TIE
 from qa.sentence import fold_text
 
 

@@ -17,6 +17,7 @@ NUMBER = "SN"
 NUMERAL = "NR"
 COMMON_NOUN = "NNG"
 BOUND_NOUN = "NNB"
+SUFFIX = "XSN"
 DATE_UNITS = frozenset({"년", "월", "일", "시", "분", "주", "원", "천원", "년도"})
 LONGEST_COMPOUND = 6
 
@@ -52,7 +53,7 @@ def _find_runs(sentence: Sentence, *, explained: frozenset[int], weights: Weight
     """Cut out noun compounds: nouns without blanks between them, all of one weight."""
     run: list[Word] = []
     for word in sentence.words:
-        usable = word.is_noun and not word.is_latin and word.start not in explained
+        usable = word.is_noun and not word.is_latin and word.start not in explained and word.tag != SUFFIX
         if run and (not usable or word.spaced or weights.get(word.start) != weights.get(run[-1].start)):
             yield run
             run = []

@@ -57,6 +57,7 @@ def continue_reading(before: Reading, reading: Reading) -> Reading:
         focus=before.focus if keeps_subject else "",
         asks=before.asks if reorders else reading.asks | before.asks,
         counters=reading.counters or before.counters,
+        counted=reading.counted or before.counted,
         operations=reading.operations | (before.operations if reorders or not operates else frozenset()),
         polar=before.polar and not operates,
     )

@@ -50,6 +50,8 @@ def list_districts(context: Context) -> Result | None:
         return None
     wanted = next((each for each in load_lexicon().classes.values() if table and each.table == table), None)
     findings, query = _read_evidence(context, wanted, hits)
+    if not findings:
+        return None
     places = list(dict.fromkeys(finding.place for finding in findings))
     counted = "how_many" in context.reading.asks
     names = [context.catalogue.places[place].ko for place in places]

@@ -24,6 +24,7 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SHORT_YEAR = re.compile(r"['‘’](?P<year>\d\d)(?!\d)")
 CENTURY = 2000
 SHORTEST_PART = 2
+NUMBER = "SN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +145,24 @@ def _find_kind(sentence: Sentence, kind: str, forms: Mapping[str, tuple[str, ...
         if form in folded:
             final = kind in FINAL_KINDS and HANGUL.search(form) is not None
             found = sentence.find(form, final=final, closers=_load_closers())
-            spans.extend((start, end, form) for start, end in found)
+            spans.extend((start, end, form) for start, end in found if _is_plausible(sentence, kind, start, end))
     spans.sort(key=lambda span: (span[0] - span[1], span[0]))
     chosen: list[tuple[int, int, str]] = []
     for start, end, form in spans:
         if not any(start < other_end and other_start < end for other_start, other_end, _ in chosen):
             chosen.append((start, end, form))
     return [Mention(kind, id, start, end) for start, end, form in sorted(chosen) for id in forms[form]]
+
+
+def _is_plausible(sentence: Sentence, kind: str, start: int, end: int) -> bool:
+    """Whether a word can mean an entry: 과 only as a noun, 중구 not across a blank, 시간 not in 24시간."""
+    words = [word for word in sentence.words if start <= word.start < end]
+    before = next((word for word in sentence.words if word.end == start), None)
+    if kind == "place" and end - start == SHORTEST_PART:
+        return not any(word.spaced for word in words[1:])
+    if kind == "class" and end - start == 1:
+        return words[0].is_noun
+    return not (kind == "property" and before is not None and before.tag == NUMBER and not words[0].spaced)
 
 
 def find_years(text: str) -> tuple[int, ...]:

@@ -30,6 +30,7 @@ class Reading:
         operations: Ids of the operations.
         asks: Ids of the question words.
         counters: Ids of the counters.
+        counted: Folded words after 몇, as a printed unit may have them.
         terms: Everything else that must be found.
         unknown: Districts and units that the graph does not know.
         scope: Id of a subject that no report can answer, empty when there is none.
@@ -49,6 +50,7 @@ class Reading:
     operations: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
     counters: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     unknown: tuple[str, ...] = ()
     scope: str = ""

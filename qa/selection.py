@@ -14,14 +14,13 @@ from functools import cache, cached_property
 
 from qa.aims import FIGURE_AIMS
 from qa.catalogue import Catalogue, Entry, expand
+from qa.figures import CELL_TABLE, bears_name, find_unasked, is_counted_in, list_other_units, list_units, prefer
 from qa.lexicon import Condition, load_lexicon
 from qa.linking import Hit, Index, Term
 from qa.reading import Reading
 from qa.sentence import fold_text
 from qa.translation import SMALL_WEIGHT
 
-# 2015, 2015년, 2015년도
-YEAR_PART = re.compile(r"(?P<year>\d{4})(?:년도?)?")
 ENOUGH = 0.66
 """Coverage from which a record is what was meant."""
 ENOUGH_OF_CELL = 0.85
@@ -35,11 +34,8 @@ NAMED_WEIGHT = 0.5
 """Weight of a property's name where a figure is to bear it: 현원 of 통장 현원."""
 LEAST_SAID = 0.25
 """Share of a figure's name that a question must say: much else in the name makes it another figure."""
-UNASKED = 0.15
-"""What a figure loses that is a daily mean, a target or the like, where that was not asked for."""
 UNIT_TABLE = "units"
 COUNTED_TABLES = frozenset({"indicators", "statistics"})
-CELL_TABLE = "statistics"
 NAMED_BY_QUESTION = frozenset({"indicators", "milestones"})
 
 
@@ -75,7 +71,9 @@ class Selector:
             hits = self.index.search(choose_terms(reading, table), where=where)
         if table in NAMED_BY_QUESTION:
             hits = [hit for hit in hits if hit.said >= LEAST_SAID]
-        return _demote_qualified(hits, reading) if table in COUNTED_TABLES else hits
+        if table not in COUNTED_TABLES:
+            return hits
+        return prefer((hit for hit in hits if bears_name(hit.entry, reading)), reading)
 
     def find_open_cells(self, reading: Reading) -> list[Hit]:
         """Rank the cells of tables of which a question names all rows and columns but one."""
@@ -107,15 +105,15 @@ class Selector:
         conditions = [condition for id in reading.conditions if table in (condition := lexicon.conditions[id]).tables]
         excluded = [condition for id in reading.excluded if table in (condition := lexicon.conditions[id]).tables]
         units = frozenset(reading.units)
-        counted = _list_units(reading) if table in COUNTED_TABLES else frozenset()
-        uncounted = _list_other_units(reading) if table in COUNTED_TABLES else frozenset()
+        counted = list_units(reading) if table in COUNTED_TABLES else frozenset()
+        uncounted = list_other_units(reading) if table in COUNTED_TABLES else frozenset()
 
         def fits(entry: Entry) -> bool:
             return (
                 (not reading.places or entry.report.place in reading.places)
                 and (not reading.years or any(self.accepts_year(entry, year) for year in reading.years))
                 and (not units or _is_of_unit(entry, units, inside=inside))
-                and (not counted or _is_counted_in(entry, counted))
+                and (not counted or is_counted_in(entry, counted))
                 and not uncounted & entry.facets
                 and _meets(entry, conditions)
                 and not any(_has_value(entry, condition) for condition in excluded)
@@ -166,19 +164,6 @@ def choose_terms(reading: Reading, table: str) -> list[Term]:
     return list(reading.terms)
 
 
-def _demote_qualified(hits: list[Hit], reading: Reading) -> list[Hit]:
-    """Put figures with a qualifier that the question does not have, such as 일일평균, behind the plain ones."""
-    asked = "".join(form for term in reading.terms for form in term.forms)
-    qualifiers = [fold_text(word) for word in load_lexicon().qualifiers if fold_text(word) not in asked]
-    demoted = [
-        replace(hit, score=hit.score - UNASKED)
-        if any(word in name for word in qualifiers for name in hit.entry.names)
-        else hit
-        for hit in hits
-    ]
-    return sorted(demoted, key=lambda hit: -hit.score)
-
-
 def choose_best(hits: Sequence[Hit]) -> list[Hit]:
     """Keep the records that are meant: well explained, and as likely as the likeliest."""
     if not hits or hits[0].coverage < ENOUGH:
@@ -203,61 +188,6 @@ def says_year(entry: Entry, year: int) -> bool:
 def _build_year_pattern(year: int) -> re.Pattern[str]:
     """A pattern that finds 2015, 15년 and '15."""
     return re.compile(rf"(?<!\d)(?:{year}|{year % 100:02d}년)(?!\d)|['‘’]{year % 100:02d}(?!\d)")
-
-
-def _list_units(reading: Reading) -> frozenset[str]:
-    lexicon = load_lexicon()
-    return frozenset(unit for id in reading.counters for unit in lexicon.counters[id].units)
-
-
-def _is_counted_in(entry: Entry, units: frozenset[str]) -> bool:
-    """Whether a figure is given in one of some units; a table may leave its unit out."""
-    if entry.table == CELL_TABLE and expand("schema:unitText") not in entry.properties:
-        return True
-    several = "개" in units and any(facet.startswith("개") for facet in entry.facets)  # 20개 사업, 3개 프로그램
-    return several or bool(units & entry.facets)
-
-
-def find_unasked(entry: Entry, reading: Reading) -> tuple[str, ...]:
-    """Find the dimensions of a cell that a question does not name: 6급 where staff of all grades is asked for.
-
-    Args:
-        entry: A cell of a table.
-        reading: The question.
-
-    Returns:
-        The folded dimensions and measure; those that stand for the whole are never missing.
-    """
-    said = fold_text(reading.text)
-    forms = {form for term in reading.terms for part in (term, *term.parts) for form in part.forms}
-    totals = set(map(fold_text, load_lexicon().totals))
-    named = {fold_text(unit) for unit in reading.units}
-    return tuple(
-        part
-        for part in entry.parts
-        if part not in totals
-        and part not in said
-        and part not in named
-        and not any(_explains(form, part) for form in forms)
-        and not _is_year(part, entry, reading)
-    )
-
-
-def _explains(form: str, part: str) -> bool:
-    return form == part or (len(form) > 1 and form in part)
-
-
-def _is_year(part: str, entry: Entry, reading: Reading) -> bool:
-    """Whether a dimension is but the year that is asked for, or that of the report."""
-    match = YEAR_PART.fullmatch(part)
-    return match is not None and int(match["year"]) in (reading.years or (entry.report.year,))
-
-
-def _list_other_units(reading: Reading) -> frozenset[str]:
-    """The units of things that are counted, which 얼마 and "how much" do not ask for."""
-    if "how_much" not in reading.asks or reading.counters:
-        return frozenset()
-    return frozenset(unit for counter in load_lexicon().counters.values() for unit in counter.units) - {"%"}
 
 
 def _is_of_unit(entry: Entry, units: frozenset[str], *, inside: bool) -> bool:

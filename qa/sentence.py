@@ -23,7 +23,7 @@ PLURAL = re.compile(r"[a-z]{2,}(?:[^su]s|ches|shes|sses|xes)")
 # A stretch of Latin letters: "Mapo"
 LATIN = re.compile(r"[A-Za-z]+")
 NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "XPN", "XSN", "XR"})
-SUFFIXES = frozenset({"들", "별"})
+SUFFIXES = frozenset({"들", "별", "씩"})
 """Suffixes after which a compound is as complete as before."""
 BRACKETS = frozenset({"(", "["})
 LIST_MARKS = frozenset({",", "、", "/", "&", "·", "ㆍ", ";"})

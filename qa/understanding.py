@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from qa.catalogue import Catalogue
-from qa.focus import find_focus, is_polar
+from qa.focus import find_counted, find_focus, is_polar
 from qa.gazetteer import build_place_names, build_unit_names, load_elsewhere
 from qa.lexicon import load_lexicon
 from qa.linking import Index
@@ -79,6 +79,7 @@ class Understanding:
             operations=frozenset(_ids(mentions, "operation")),
             asks=frozenset(_ids(mentions, "question")),
             counters=_ids(mentions, "counter"),
+            counted=find_counted(sentence),
             terms=find_terms(sentence, known, self._index),
             unknown=(*unknown, *_find_unknown_units(sentence, mentions, self._index)),
             scope=next(iter(_ids(mentions, "scope")), ""),
