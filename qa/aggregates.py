@@ -37,7 +37,8 @@ def find_set(context: Context, choice: Choice) -> tuple[list[Finding], str]:
     if property.table == "units":
         hits = _keep_kind(context, hits)
     if property.table == "budgets":
-        hits = [hit for hit in hits if WHOLE_ROLE not in hit.entry.facets] or hits
+        wholes = [hit for hit in hits if WHOLE_ROLE in hit.entry.facets]
+        hits = wholes if len(wholes) > 1 else [hit for hit in hits if hit not in wholes] or hits
     return context.find_values(property, hits)
 
 
@@ -74,7 +75,7 @@ def compute_superlative(
             "value": context.write_values(best[0], property),
         },
         type="strings",
-        values=tuple(dict.fromkeys(finding.label for finding in best)),
+        values=tuple(dict.fromkeys(str(each.rows[0].columns.get("item", each.label)) for each in best)),
         table=context.build_table(ordered, property),
         used=tuple(row for finding in ordered for row in finding.rows),
         template=property.template,

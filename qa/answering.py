@@ -22,7 +22,7 @@ from qa.aggregates import (
 from qa.aims import ASKED, FIGURE_AIMS, Aim, rank_aims
 from qa.cells import compare_cells, offer_cells
 from qa.context import Context
-from qa.districts import list_districts
+from qa.districts import PLAIN, list_districts
 from qa.findings import Finding
 from qa.grouping import break_down, compare_counts, count_groups
 from qa.lexicon import load_lexicon
@@ -143,7 +143,17 @@ def _answer_list(context: Context) -> Result | None:
         return None
     if reading.counters and not COUNTABLE.intersection(reading.counters) and "how_many" in reading.asks:
         return None
-    return list_class(context)
+    return _answer_stated(context) or list_class(context)
+
+
+def _answer_stated(context: Context) -> Result | None:
+    """Answer how many with a figure that bears the name of what is counted: 프로그램수 for "how many programmes"."""
+    if not is_count(context) or not context.reading.hard_terms:
+        return None
+    terms = tuple(replace(term, weight=1.0) if term.named == "class" else term for term in context.reading.terms)
+    hardened = replace(context, reading=replace(context.reading, terms=terms))
+    choice = choose_aim(hardened, [Aim(load_lexicon().properties[id], prior=ASKED) for id in sorted(FIGURE_AIMS)])
+    return look_up(hardened, choice) if choice and choice.hits[0].coverage >= PLAIN else None
 
 
 def _asks_for_unit(reading: Reading) -> bool:

@@ -10,15 +10,14 @@ from dataclasses import replace
 
 from qa.linking import Index, Term
 from qa.mentions import load_forms
-from qa.sentence import Sentence, Word
+from qa.sentence import SUFFIXES, Sentence, Word
 from qa.translation import PLAIN, SMALL_WEIGHT, Weights, spell
 
 NUMBER = "SN"
 NUMERAL = "NR"
 COMMON_NOUN = "NNG"
 BOUND_NOUN = "NNB"
-SUFFIX = "XSN"
-DATE_UNITS = frozenset({"년", "월", "일", "시", "분", "주", "원", "천원", "년도"})
+DATE_UNITS = frozenset({"년", "월", "일", "시", "시간", "분", "주", "원", "천원", "년도"})
 LONGEST_COMPOUND = 6
 
 
@@ -53,7 +52,7 @@ def _find_runs(sentence: Sentence, *, explained: frozenset[int], weights: Weight
     """Cut out noun compounds: nouns without blanks between them, all of one weight."""
     run: list[Word] = []
     for word in sentence.words:
-        usable = word.is_noun and not word.is_latin and word.start not in explained and word.tag != SUFFIX
+        usable = word.is_noun and not word.is_latin and word.start not in explained and word.text not in SUFFIXES
         if run and (not usable or word.spaced or weights.get(word.start) != weights.get(run[-1].start)):
             yield run
             run = []

@@ -22,6 +22,8 @@ from qa.stated import find_stated
 
 ORDERS = frozenset({"order_down", "order_up"})
 YEAR_LENGTH = 4
+WHOLE_SAID, PART_SAID = 0.9, 0.5
+"""Shares of the name that a question says: of the whole that it names, and of the parts that it asks for."""
 ORDERABLE = frozenset({"date", "money", "number", "range"})
 NAME_PROPERTIES = {
     "documents": "document",
@@ -152,6 +154,8 @@ def _find_hits(context: Context, wanted: ClassWord) -> list[Hit]:
     inside = wanted.table == "units" and bool(context.reading.units)
     hits = choose_set(context.selector.find(context.reading, wanted.table, inside=inside))
     hits = hits or context.selector.find_apart(context.reading, wanted.table)
+    parts = [hit for hit in hits if hit.said < PART_SAID]
+    hits = parts if parts and any(hit.said >= WHOLE_SAID for hit in hits) else hits
     return [hit for hit in hits if not wanted.kind or wanted.kind in hit.entry.facets]
 
 

@@ -29,6 +29,8 @@ NAMELESS = FIGURE_AIMS | {"milestone"}
 """Properties that add nothing to the name of what has them."""
 DESCRIBED_TABLES = frozenset({"indicators", "milestones", "organisations", "services", "statistics"})
 """Tables whose records only words of their own can tell apart: a district, a unit and a year are not enough."""
+INHERITED = frozenset({"responsible"})
+"""Properties that hold for everything that a programme states."""
 MOST_OPTIONS = 8
 LEAST_PRIOR = 0.3
 FIGURE_SPREAD = 0.6
@@ -68,6 +70,8 @@ def choose_aim(context: Context, aims: Sequence[Aim], *, inside: bool = False) -
         for term in aim.property.needs or (aim.property.term,):
             hits += context.selector.find(context.reading, aim.property.table, term=term, inside=inside)
         hits = sorted({hit.entry.record: hit for hit in hits}.values(), key=lambda hit: -hit.score)
+        if aim.property.id in INHERITED and not choose_best(hits):
+            hits = context.selector.find_above(context.reading, term=aim.property.term)
         if hits and hits[0].coverage >= ENOUGH and aim.prior >= LEAST_PRIOR:
             choices.append(Choice(aim, tuple(hits)))
     return max(choices, key=lambda choice: choice.strength, default=None)

@@ -25,6 +25,8 @@ ENOUGH = 0.66
 """Coverage from which a record is what was meant."""
 ENOUGH_OF_CELL = 0.85
 """Coverage from which a cell of a table is what was meant: a word that it does not explain is another row or column."""
+ENOUGH_OF_ALL = 0.85
+"""Coverage from which one record is what all parts of an enumeration are about."""
 TIE = 0.03
 """Difference in score below which two records are equally likely."""
 SPREAD = 0.12
@@ -132,12 +134,30 @@ class Selector:
         years = self.catalogue.find_years(entry.report.place)
         return entry.report.year == year + 1 and year not in years
 
+    def find_above(self, reading: Reading, *, term: str) -> list[Hit]:
+        """Find the programme of what a question names, where that is no programme itself.
+
+        Returns:
+            The programme with the score of the record that states what is named; empty unless there is just one.
+        """
+        fits = self._build_filter(reading, "", inside=False)
+        hits = choose_best(self.index.search(reading.terms, where=lambda entry: bool(entry.programme) and fits(entry)))
+        best = {hit.entry.programme: hit for hit in reversed(hits)}
+        wanted = expand(term)
+        return [
+            replace(best[entry.record], entry=entry)
+            for entry in self.catalogue.entries
+            if len(best) == 1 and entry.record in best and wanted in entry.properties
+        ]
+
     def find_apart(self, reading: Reading, table: str, *, term: str = "") -> list[Hit]:
         """Find one record for each part of an enumeration: 네트워크 접근제어와 DDoS 방어.
 
         Returns:
-            The best record of each part, in order; empty unless every part has one.
+            The best record of each part, in order; empty unless every part has one, or where one record has all parts.
         """
+        if any(hit.coverage >= ENOUGH_OF_ALL for hit in self.find(reading, table, term=term)[:1]):
+            return []
         groups = sorted({term.group for term in reading.hard_terms})
         found: list[Hit] = []
         for group in groups if len(groups) > 1 else []:

@@ -46,7 +46,12 @@ def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) ->
     unique = {(term.forms, term.soft): (start, term) for start, term in sorted(found, key=lambda each: -each[0])}
     joints, asked = _find_joints(sentence), set(_find_asked(sentence, mentions))
     return tuple(
-        replace(term, group=sum(joint <= start for joint in joints), asked=start in asked)
+        replace(
+            term,
+            group=sum(joint <= start for joint in joints),
+            asked=start in asked,
+            weight=min(term.weight, COUNTED_WEIGHT) if start in asked else term.weight,
+        )
         for start, term in sorted(unique.values(), key=lambda each: each[0])
     )
 

@@ -7,7 +7,7 @@ terms that linking has to find. No record is chosen here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from qa.catalogue import Catalogue
@@ -112,6 +112,7 @@ class Understanding:
             or not (
                 _is_hidden(mention, names)
                 or (mention.kind in HIDDEN_KINDS and _is_hidden(mention, phrases, strictly=True))
+                or (mention.kind == "class" and _is_hidden(mention, _list_others(mention, mentions), strictly=True))
                 or (mention.kind == "condition" and sentence.goes_on(mention.end) and mention.end not in heads)
             )
         ]
@@ -152,6 +153,14 @@ def _is_hidden(mention: Mention, hiding: Sequence[Mention], *, strictly: bool = 
         other.start <= mention.start and mention.end <= other.end and not (strictly and other.length == mention.length)
         for other in hiding
     )
+
+
+def _list_others(mention: Mention, mentions: Iterable[Mention]) -> list[Mention]:
+    """List the properties of other kinds of thing than a class; 사업규모 is no programme."""
+    lexicon = load_lexicon()
+    table = lexicon.classes[mention.id].table
+    properties = [other for other in mentions if other.kind == "property" and mention.id not in UNIT_CLASSES]
+    return [other for other in properties if lexicon.properties[other.id].table != table]
 
 
 def _is_mostly_english(sentence: Sentence) -> bool:

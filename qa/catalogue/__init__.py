@@ -6,6 +6,7 @@ answers come from the templates.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ PART_PROPERTIES = ("gu:measure", "schema:value")
 UPWARD_PROPERTIES = ("gu:programme", "gu:responsibleUnit", "cv:hasCompetentAuthority", "org:subOrganizationOf")
 INDEXED_TAG = "ko"
 LONGEST_FACET = 30
+BESIDE_TABLES = frozenset({"organisations", "indicators"})
+"""Tables whose evidence may be but the name or number, where the rest of the line tells what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,8 @@ class Catalogue:
 
 
 Groups = Mapping[str, list["Row"]]
+Lines = Mapping[tuple[str, str], list[str]]
+"""What is quoted from a line, by report and number."""
 
 
 def load_catalogue(store: Store) -> Catalogue:
@@ -139,7 +144,10 @@ def load_catalogue(store: Store) -> Catalogue:
     }
     builder = _EntryBuilder(reports, texts=_group(_select(store, "texts")), links=_group(_select(store, "links")))
     quotes = _group(_select(store, "quotes"))
-    entries = (builder.build(record, quotes[record]) for record in sorted(quotes))
+    lines: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in itertools.chain.from_iterable(quotes.values()):
+        lines[row["report"].value, row["first"].value].append(row["quote"].value)
+    entries = (builder.build(record, quotes[record], lines=lines) for record in sorted(quotes))
     ordered = sorted(reports.values(), key=lambda report: report.document)
     return Catalogue(_build_places(rows), tuple(ordered), tuple(entry for entry in entries if entry))
 
@@ -195,8 +203,11 @@ class _EntryBuilder:
         self._programme = expand("gu:programme")
         self._cell = frozenset(map(expand, PART_PROPERTIES))
 
-    def build(self, record: str, quotes: list[Row]) -> Entry | None:
-        """Make the entry of a record, None when it is of no known table or report."""
+    def build(self, record: str, quotes: list[Row], *, lines: Lines) -> Entry | None:
+        """Make the entry of a record, None when it is of no known table or report.
+
+        Names and numbers in a sentence also have what other records quote from the same line.
+        """
         types = {row["type"].value for row in quotes}
         table = next((name for type, name in self._tables.items() if type in types), None)
         report = self._reports.get(quotes[0]["report"].value)
@@ -208,6 +219,8 @@ class _EntryBuilder:
         around = [row["text"].value for row in texts if get_language(row["text"]) == INDEXED_TAG]
         around += [row["text"].value for row in links]
         units = self._find_units(record)
+        stated = [row["quote"].value for row in quotes]
+        beside = [text for row in quotes for text in lines[row["report"].value, row["first"].value]]
         return Entry(
             record=record,
             table=table,
@@ -215,8 +228,8 @@ class _EntryBuilder:
             label=_find_label(texts) or " ".join([*names, *parts] if parts else []),
             names=tuple(sorted({fold_text(name) for name in (*names, *parts)})),
             context="|".join(sorted(map(fold_text, {*around} - units))),
-            quote="|".join(dict.fromkeys(fold_text(row["quote"].value) for row in quotes)),
-            printed="\n".join(dict.fromkeys(row["quote"].value for row in quotes)),
+            quote="|".join(dict.fromkeys(map(fold_text, beside if table in BESIDE_TABLES else stated))),
+            printed="\n".join(dict.fromkeys(stated)),
             facets=frozenset(text for text in around if len(text) <= LONGEST_FACET),
             units=frozenset(units),
             properties=frozenset(row["property"].value for row in (*texts, *links)),
