@@ -42,6 +42,7 @@ from extract.values.names import fold_name
 
 _TITLE_LENGTH = 60
 _CONTENTS_GAP = 2
+_PURPOSE_WORDS = 6
 # "안정적 운영 ----- 26", "시설 조성 ····· 11", "일반현황\t1"
 _CONTENTS_ENTRY = re.compile(r"(?:\d{1,2}[.)]\s*)?(?P<title>\S.*?)\s*(?:[-·‥….]{3,}\s*|\t+\s*)(?P<page>\d{1,3})?$")
 
@@ -263,10 +264,17 @@ class _Builder:
         return len(line.text) < _TITLE_LENGTH and fold_section(line.text) in load_words("headings", "sections")
 
     def _is_title(self, line: Line) -> bool:
-        """Whether an unmarked line is a heading: alone, short, no sentence, no unit of a table."""
-        if self.double_spaced or not line.is_alone or len(line.text) > _TITLE_LENGTH:
+        """Whether an unmarked line is a heading: alone, short, no sentence, no purpose, no unit of a table."""
+        if self.double_spaced or not line.is_alone or len(line.text) > _TITLE_LENGTH or self._is_purpose(line):
             return False
         return bool(_WORD.search(line.text)) and not _SENTENCE.search(line.text)
+
+    def _is_purpose(self, line: Line) -> bool:
+        """Whether a line is the sentence in the box under a marked heading, the unit in charge between them or not."""
+        above = [block for block in self.blocks[-2:] if block.split_key() is None][-1:]
+        return len(line.text.split()) >= _PURPOSE_WORDS and any(
+            block.kind == "heading" and block.mark and not block.is_section for block in above
+        )
 
     def _open(self, line: Line, rank: int, *, closes_sections: bool = False, opens_page: bool = False) -> None:
         while self.stack and (

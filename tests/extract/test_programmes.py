@@ -276,3 +276,21 @@ def test_tables_state_budgets_by_source_year_and_item(make_report: MakeReport) -
         (100_000_000, "part", "국비", "2019년"),
         (20_000_000, "part", "전시 설계", "전시 설계"),
     ]
+
+
+@pytest.mark.parametrize("charge", ["", "담당 : 시설과 건립팀\n\n"])
+def test_a_purpose_without_a_verb_is_no_heading_between_a_programme_and_its_lines(
+    make_report: MakeReport, charge: str
+) -> None:
+    text = f"""
+1. 생태체험관 건립
+
+{charge}상림과 연계한 체류형 생태관광 거점을 마련하여 지역경제 활성화에 기여
+
+ ○ 위    치 : 상림면 대덕리
+ ○ 사업기간 : 2016. 4월 ~ 2019. 6월
+ ○ 사 업 비 : 9,800백만원
+"""
+    (row,) = [fact.values for fact in extract_programmes(make_report(text))]
+    assert row["goal"] == "상림과 연계한 체류형 생태관광 거점을 마련하여 지역경제 활성화에 기여"
+    assert (row["start"], row["end"], row["budget_krw"]) == ("2016-04", "2019-06", 9_800_000_000)
