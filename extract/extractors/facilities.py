@@ -16,11 +16,12 @@ from extract.blocks import Block
 from extract.document import Span
 from extract.extractors.facility_attributes import Attributes, read_keyed, read_prose
 from extract.extractors.facility_tables import read_tables
+from extract.extractors.facility_works import builds, read_completion
 from extract.extractors.scope import take_scope
 from extract.facts import Fact, Value
 from extract.language import NOUN_TAGS, load_language
 from extract.report import Programme, Report
-from extract.rules import load_words
+from extract.rules import load_rules, load_words
 from extract.titles import strip_action
 from extract.values.names import fold_name
 
@@ -28,8 +29,15 @@ _TAGS = NOUN_TAGS | {"SN"}
 _SYMBOLS = frozenset({"·", "-"})
 # "구청·필동·명동 전산교육장": places that share a word
 _SHARED_HEAD = re.compile(r"(?P<first>[가-힣]+(?:·[가-힣]+)+)\s+(?P<head>[가-힣\s]+)")
+# "다대돌봄센터": the letters before 돌봄
+_WORD_BEFORE = re.compile(r"[가-힣A-Za-z0-9]*$")
+# "봉사단체·자원봉사캠프·복지관", "월드컵공원-시민공원"; not "e-스튜디오"
+_LIST_JOINT = re.compile(r"·|(?<=[가-힣])-")
 # "2층 대강당", "1층 로비": the storey before a room
 _STOREY = re.compile(r"^(?:(?:지하|지상)?\s*\d+\s*층\s*)+")
+
+# "공유주방", "강당(180석)" in a list
+_ROOM = re.compile(r"(?:(?<=[,·/])|^)\s*(?P<name>[가-힣]{2,12}(?:\s[가-힣]{1,6})?)\s*(?:\([^()]*\))?\s*(?=[,·/]|$|등)")
 
 _SIZES = frozenset({"floor_area_m2", "site_area_m2", "floors"})
 
@@ -74,7 +82,8 @@ def _find_all(report: Report) -> Iterator[_Found]:
             yield name, None, span or programme.heading, _no_attributes()
         yield from _read_site(report, programme)
     for block in report.outline.blocks:
-        if block.kind in ("heading", "item") and report.programme_of(block):
+        if block.kind in ("heading", "item"):
+            yield from _read_rooms(report, block)
             yield from _read_block(report, block)
 
 
@@ -84,9 +93,12 @@ def _read_site(report: Report, programme: Programme) -> Iterator[_Found]:
         return
     overview = [block for block in programme.body if _is_overview(report, programme, block)]
     values, support = read_keyed(report, overview)
+    if "completed" not in values and builds(programme.title) and (done := read_completion(report, programme.body)):
+        values["completed"], support["completed"] = done
     names = find_facility_names(programme.title)
     name = names[0][0] if names else strip_action(programme.title)
-    if "address" in values and values.keys() & _SIZES and (names or name != programme.title):
+    is_place = values.keys() & _SIZES or (names and builds(programme.title))
+    if "address" in values and is_place and (names or name != programme.title):
         yield name, programme.body[0], programme.heading, (values, support)
 
 
@@ -110,8 +122,20 @@ def _read_block(report: Report, block: Block) -> Iterator[_Found]:
                 read_prose(report, block, end, after),
                 read_keyed(report, report.outline.under(block)) if at == 0 else ({}, {}),
             )
+        if not report.programme_of(block) and not attributes[0]:
+            continue
         span = report.outline.cut(block, start, end if not attributes[0] else max(after, end))
         yield name, block, span, attributes
+
+
+def _read_rooms(report: Report, block: Block) -> Iterator[_Found]:
+    """What a line says that a building holds: 「주요시설 : 공유주방, 강당(180석)」."""
+    pair = block.split_key()
+    if not pair or fold_name(pair[0]) not in load_rules("facilities")["keys"]["rooms"]:
+        return
+    for room in _ROOM.finditer(pair[1]):
+        start, name_end, end = (pair[2] + at for at in (room.start("name"), room.end("name"), room.end()))
+        yield room["name"], block, report.outline.cut(block, start, end), read_prose(report, block, name_end, end)
 
 
 def _is_subject(text: str, start: int) -> bool:
@@ -150,8 +174,15 @@ def find_facility_names(text: str) -> list[tuple[str, int, int]]:
         head_end = found.start("label") if found["label"] else found.end()
         head = next(at for at, token in enumerate(tokens) if token.idx + len(token) > found.start())
         start = min(take_scope(tokens, head, tags=_TAGS, symbols=_SYMBOLS), found.start())
+        start -= _word_before(text, start)
         names.extend(_spell_out(text, start, head_end, found.end()))
     return _without_nested(names)
+
+
+def _word_before(text: str, end: int) -> int:
+    """How many letters of a word stand before an offset: analysis cuts names that it does not know."""
+    found = _WORD_BEFORE.search(text, 0, end)
+    return len(found.group()) if found else 0
 
 
 def _spell_out(text: str, start: int, head_end: int, end: int) -> Iterator[tuple[str, int, int]]:
@@ -161,7 +192,7 @@ def _spell_out(text: str, start: int, head_end: int, end: int) -> Iterator[tuple
         for part in shared["first"].split("·"):
             yield f"{part} {shared['head']}", start, end
         return
-    name = _STOREY.sub("", text[start:head_end])
+    name = _STOREY.sub("", _LIST_JOINT.split(text[start:head_end])[-1])
     if _names_facility(name):
         begin = head_end - len(name)
         yield " ".join(text[begin:end].split()), begin, end

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from extract.blocks import Block
 from extract.document import Span
+from extract.extractors.facility_works import find_completions
 from extract.facts import Value
 from extract.report import Report
 from extract.rules import load_rules
+from extract.values.addresses import find_addresses
 from extract.values.areas import find_areas, find_floors
 from extract.values.budgets import find_budgets
 from extract.values.names import fold_name
@@ -27,6 +30,10 @@ _SEATS = re.compile(r"(?P<seats>\d[\d,]*)\s*(?:석(?![가-힣])|개\s*좌석)|�
 _STOREY = re.compile(r"\s*\(\s*(?P<floors>(?:지하|지상)?\s*\d[^()㎡]*층[^()㎡]*)\)")
 # "(위탁 - 성북구도시관리공단)"
 _ENTRUSTED = re.compile(r"위탁\s*[-:]\s*(?P<operator>[^(),\n]+)")
+# "직영", "위탁(시설관리공단)": how a facility is run, where a column tells no more
+_MODE = re.compile(r"(?:(?:민간|공단)?\s*위탁|직영)(?![가-힣])")
+# "하늘로 287, 어울림센터 2층(연면적 143㎡)": a bracket that tells the size, after an address
+_SIZE_BRACKET = re.compile(r"\s*[(（][^()（）]*(?:㎡|평)[^()（）]*[)）]\s*$")
 
 
 def read_prose(report: Report, block: Block, start: int, end: int) -> Attributes:
@@ -34,7 +41,8 @@ def read_prose(report: Report, block: Block, start: int, end: int) -> Attributes
     values: dict[str, Value] = {}
     support: dict[str, Span] = {}
     text = block.text[start:end]
-    for column, value, first, last in (*_areas(text), *_seats(text), *_storey(text), *_operator(text)):
+    stated = (_areas(text), _seats(text), _storey(text), _operator(text), _address(text))
+    for column, value, first, last in chain(*stated, _done(text, report.profile.year), _works_cost(text)):
         if column not in values:
             values[column] = value
             support[column] = report.outline.cut(block, start + first, start + last)
@@ -72,16 +80,47 @@ def read_value(key: str, text: str, year: int | None) -> Iterator[_Stated]:
     """
     keys = load_rules("facilities")["keys"]
     if key in keys["address"]:
-        yield "address", " ".join(text.split()), 0, len(text)
-    elif key in keys["operator"]:
-        yield "operator", " ".join(text.split()), 0, len(text)
+        yield from _place(text)
+    elif key in keys["operator"] or (key in keys["mode"] and _MODE.match(text)):
+        operator = text.split("(")[0].rstrip() or text
+        yield "operator", " ".join(operator.split()), 0, len(operator)
     elif key in keys["completed"] or key in keys["period"]:
         yield from _completion(text, year)
     elif key in keys["cost"]:
         yield from _cost(text)
+    elif key in keys["seats"]:
+        yield from _seats(text)
     elif key in keys["floors"] or key in keys["floor_area_m2"] or key in keys["site_area_m2"]:
         yield from _areas(text, default="site_area_m2" if key in keys["site_area_m2"] else "floor_area_m2")
         yield from _floors(text)
+
+
+def _place(text: str) -> Iterator[_Stated]:
+    """An address, and the size that may stand in a bracket after it."""
+    size = _SIZE_BRACKET.search(text)
+    end = size.start() if size else len(text)
+    yield "address", " ".join(text[:end].split()), 0, end
+    for column, value, first, last in _areas(size.group()) if size else ():
+        yield column, value, end + first, end + last
+
+
+def _address(text: str) -> Iterator[_Stated]:
+    for address in find_addresses(text)[:1]:
+        yield "address", " ".join(address.text.split()), address.start, address.end
+
+
+def _done(text: str, year: int | None) -> Iterator[_Stated]:
+    for found in find_completions(text, year):
+        yield "completed", found.iso, found.start, found.end
+
+
+def _works_cost(text: str) -> Iterator[_Stated]:
+    """The cost of works right after their name: 「리모델링 : 30백만원」."""
+    actions = "|".join(load_rules("facilities")["works"]["actions"])
+    for work in re.finditer(rf"(?:{actions})\s*[:：]", text):
+        for column, value, first, last in _cost(text[work.end() :]):
+            if not text[work.end() : work.end() + first].strip():
+                yield column, value, work.end() + first, work.end() + last
 
 
 def _cost(text: str) -> Iterator[_Stated]:

@@ -29,6 +29,7 @@ _NAME_IN_ROW = re.compile(r"[가-힣A-Za-z0-9·]+(?:센터|도서관|교육장|�
 # "구 분 …" at the head of a table, "소재지 …" at the head of a row
 _ROW_KEY = re.compile(r"\s*(?P<key>구\s*분|소\s*재\s*지|주\s*소|위\s*치)\s+(?P<rest>.+)$")
 _TITLE_COLUMNS = frozenset({"구분", "시설명", "명칭", "시설", "기관명", "센터명"})
+_UNTYPICAL_COLUMNS = frozenset({"cost", "mode", "rooms", "seats"})  # of tables of other things as well
 _LIST_COLUMNS = frozenset({"시설명", "명칭"})
 _PLAIN_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ROW_REACH = 4
@@ -101,7 +102,8 @@ def _fold_heading(text: str) -> str:
 
 
 def _knows(name: str) -> bool:
-    return any(name in words for column, words in load_rules("facilities")["keys"].items() if column != "cost")
+    keys = load_rules("facilities")["keys"].items()
+    return any(name in words for column, words in keys if column not in _UNTYPICAL_COLUMNS)
 
 
 def _row_name(report: Report, table: Block, header: Sequence[str], row: Row) -> tuple[str, Span] | None:

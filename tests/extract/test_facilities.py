@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from extract.extractors.facilities import extract_facilities, find_facility_names
+from extract.extractors.facility_works import builds, find_completions
 from tests.extract.conftest import MakeReport
 
 PROGRAMME = (
@@ -31,6 +32,8 @@ def _facilities(report: Any) -> dict[str, dict[str, Any]]:
         ("e-스튜디오 조성 및 운영", ["e-스튜디오"]),
         ("장난감도서관(지상1층) : 면적 114㎡", ["장난감도서관"]),
         ("청소년 놀터 『푸른숲』 개관", ["청소년 놀터 『푸른숲』"]),
+        ("봉사단체·자원봉사캠프·가람복지관", ["가람복지관"]),
+        ("다라돌봄센터 설치", ["다라돌봄센터"]),
         ("120다산콜센터로 문의", []),
         ("동 주민센터 방문", []),
         ("노후 청사 보수", []),
@@ -180,3 +183,54 @@ def test_what_a_programme_builds_is_a_facility(make_report: MakeReport) -> None:
     (row,) = [fact.values for fact in extract_facilities(make_report(SITE))]
     assert (row["name"], row["address"], row["floors"]) == ("가람 배움마당", "가람로 204번길 17", "지상 3층")
     assert (row["site_area_m2"], row["floor_area_m2"]) == (986.4, 2640)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("2018. 4월 착공, 11월 준공", ["2018-11"]),
+        ("2024. 5. : 준공 및 개관", ["2024-05"]),
+        ("나래돌봄센터 설치(2023. 8. 개소 예정, 정원 25명)", ["2023-08"]),
+        ("가람관 개관('22. 6. 10.)", ["2022-06-10"]),
+        ("준공 : 2021. 3월", ["2021-03"]),
+        ("2023. 5. 준공도서 작성", []),
+        ("2023. 5. 공사 착공", []),
+    ],
+)
+def test_find_completions(text: str, dates: list[str]) -> None:
+    assert [found.iso for found in find_completions(text, 2018)] == dates
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("체험관 건립", True), ("돌봄센터 설치·운영", True), ("체험관 운영", False), ("설치미술제", False)],
+)
+def test_builds(title: str, expected: bool) -> None:
+    assert builds(title) is expected
+
+
+@pytest.mark.parametrize(
+    ("plans", "completed"),
+    [("", "2024-05"), ("\n□ 향후계획\n ○ 2023. 11월 : 골조공사\n ○ 2024. 3. : 준공 및 개관\n", "2024-03")],
+)
+def test_works_end_when_a_line_says_so_else_with_their_period(
+    make_report: MakeReport, plans: str, completed: str
+) -> None:
+    overview = " ○ 위    치 : 가람로 204번길 17\n ○ 규    모 : 지상 3층\n ○ 사업기간 : 2021. 3. ~ 2024. 5.\n"
+    rooms = " ○ 주요시설 : 공유주방, 강당(180석)\n"
+    report = make_report(
+        f"총 무 과\n\n1. 나래복지관 건립\n\n□ 사업개요\n{overview}{rooms}{plans}\n□ 기대효과\n ○ 만족\n"
+    )
+    found = _facilities(report)
+    assert found["나래복지관"]["completed"] == completed
+    assert found["강당"] == {"seats": 180}
+    assert found["공유주방"] == {}
+
+
+def test_a_line_of_results_tells_of_a_facility_outside_of_programmes(make_report: MakeReport) -> None:
+    report = make_report(
+        "Ⅱ. 주요성과\n\n ○ 가람동 작은도서관(가람길 11-3, 132㎡) 리모델링 : 30백만원\n ○ 나래체험관 방문 8회\n"
+    )
+    assert _facilities(report) == {
+        "가람동 작은도서관": {"address": "가람길 11-3", "floor_area_m2": 132, "cost_krw": 30_000_000}
+    }
