@@ -12,6 +12,8 @@ from extract.values.names import fold_spaced
 _WORD = re.compile(r"[가-힣A-Z0-9]+")
 # what may hang on a unit's name: 감사담당관에, 총무과에서, 홍보과장
 _PARTICLE = re.compile(r"(?:에서|에게|으로|[에의은는이가을를와로]|장(?:[은는이가을를의])?)$")
+# "(5과 21팀)" beside a bureau's name, "(4담당)" beside a division's
+_COUNTS = re.compile(r"\((?:\s*\d+\s*(?:국|담당관|실|과|추진단|팀|담당|명)[\s,·]*)+\)")
 # "행정관리국", "감사담당관", "스마트시티TF": Hangul, digits and middle dots, at least three characters.
 _NAME = re.compile(r"[가-힣][가-힣A-Z0-9·]*[가-힣A-Z]")
 
@@ -36,14 +38,18 @@ def find_kind(name: str) -> str | None:
     endings, words = _denied()
     if len(name) < 3 or name in words or name.endswith(endings) or not _NAME.fullmatch(name):
         return None
-    return next((kind for ending, kind in _endings() if name.endswith(ending) and len(name) > len(ending)), None) or (
-        "보건소" if name == "보건소" else None
+    whole: str | None = load_rules("units")["names"].get(name)
+    return whole or next(
+        (kind for ending, kind in _endings() if name.endswith(ending) and len(name) > len(ending)), None
     )
 
 
 def read_unit_heading(text: str) -> str | None:
-    """Read a line that holds a unit's name and nothing else: 「(총 무 과)」 gives 총무과, other lines None."""
-    name = fold_spaced(re.sub(r"^[\s(<\[【]+|[\s)>\]】]+$", "", text))
+    """Read a line that holds a unit's name and nothing else: 「(총 무 과)」 gives 총무과, other lines None.
+
+    How many units are in it may stand beside it: 「(5과 21팀) 행 정 국」.
+    """
+    name = fold_spaced(re.sub(r"^[\s(<\[【]+|[\s)>\]】]+$", "", _COUNTS.sub("", text)))
     return name if len(text) < 40 and find_kind(name) else None
 
 

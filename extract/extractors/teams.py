@@ -22,6 +22,12 @@ from extract.values.names import fold_name, fold_spaced
 _CHART_COUNT = re.compile(r"(\d+)\s*팀(?:\s*\d+\s*명)?")
 # one team of a list: "복지기획, 희망복지", "총무·인사"
 _TEAM_NAME = re.compile(r"[가-힣A-Z][가-힣A-Z0-9]+(?: [가-힣]+)*")
+# "담당별 인력", "팀별 정·현원"
+_BY_TEAM = re.compile(r"(?<![가-힣])(?P<kind>팀|담당)\s*별")
+# "치매관리담당" of "건강증진과 치매관리담당"; 담당 alone and 업무담당 are persons
+_COUNTY_TEAM = re.compile(r"\s*\(?\s*(?P<name>[가-힣·]{2,10}담당)(?![가-힣])")
+# "총무과(총무팀, 인사팀)": the teams of a division in brackets
+_BRACKET = re.compile(r"\s*\((?P<names>[^()]+)\)")
 # "3팀(총무, 인사, 청사)"
 _TEAM_LIST = re.compile(r"(?P<count>\d+)\s*(?P<kind>팀|담당)\s*\((?P<names>[^()\d]+)\)")
 
@@ -48,12 +54,36 @@ def find_teams(report: Report) -> Iterator[tuple[str, str, Span]]:
 
 
 def _teams_after_divisions(report: Report, span: Span) -> Iterator[tuple[str, str, Span]]:
-    """「취업지원과 (취업정보팀)」, 「기획예산과 협업관리팀」: a team right after its division."""
+    """「취업지원과 (취업정보팀)」, 「건강증진과 치매관리담당」: a team right after its division."""
     text = report.document.quote(span).replace("\n", " ")
     names = list(split_unit_names(text))
     for (above, _, end), (name, start, stop) in pairwise(names):
-        if find_kind(above) == "과" and find_kind(name) == "팀" and re.fullmatch(r"\s*\(?\s*", text[end:start]):
+        if _has_teams(above) and find_kind(name) == "팀" and re.fullmatch(r"\s*\(?\s*", text[end:start]):
             yield name, above, report.document.span(span.start + start, span.start + stop)
+    for above, _, end in names:
+        for name, start in _county_teams(text, above, end) or _bracketed_teams(text, above, end):
+            yield name, above, report.document.span(span.start + start, span.start + start + len(name))
+
+
+def _has_teams(name: str) -> bool:
+    return find_kind(name) in load_rules("units")["teams"]["above"]
+
+
+def _county_teams(text: str, above: str, end: int) -> list[tuple[str, int]]:
+    found = _COUNTY_TEAM.match(text, end)
+    persons = load_rules("units")["teams"]["persons"]
+    return (
+        [(found["name"], found.start("name"))] if found and _has_teams(above) and found["name"] not in persons else []
+    )
+
+
+def _bracketed_teams(text: str, above: str, end: int) -> list[tuple[str, int]]:
+    """「총무과(총무팀, 인사팀)」: only where each name says that it is a team."""
+    found = _BRACKET.match(text, end)
+    names = list(_TEAM_NAME.finditer(found["names"])) if found and _has_teams(above) else []
+    if not found or len(names) < 2 or not all(name.group().endswith(("팀", "담당")) for name in names):
+        return []
+    return [(name.group(), found.start("names") + name.start()) for name in names]
 
 
 def _teams_of_table(report: Report, table: Block) -> Iterator[tuple[str, str, Span]]:
@@ -71,7 +101,7 @@ def _teams_of_table(report: Report, table: Block) -> Iterator[tuple[str, str, Sp
             if is_team and (at or found.group().endswith(ending)):
                 start = row[at].span.start + found.start()
                 span = report.document.span(start, start + len(found.group()))
-                yield _complete_team(found.group(), ending), division, span
+                yield complete_team(found.group(), ending), division, span
 
 
 def _teams_of_list(report: Report, block: Block) -> Iterator[tuple[str, str, Span]]:
@@ -83,7 +113,7 @@ def _teams_of_list(report: Report, block: Block) -> Iterator[tuple[str, str, Spa
         for team in teams:
             start = found.start("names") + team.start()
             span = report.outline.cut(block, start, start + len(team.group()))
-            yield _complete_team(team.group(), found["kind"]), division, span
+            yield complete_team(team.group(), found["kind"]), division, span
 
 
 def _division_of(row: Row) -> str:
@@ -120,9 +150,16 @@ def _chart_teams(
         return
     owners = [name for (name, _), count in zip(divisions, counts, strict=True) for _ in range(count)]
     for number, owner in zip(numbers, owners, strict=True):
-        yield _complete_team(fold_spaced(lines[number - 1].strip())), owner, report.document.span_of_lines(number)
+        yield complete_team(fold_spaced(lines[number - 1].strip())), owner, report.document.span_of_lines(number)
 
 
-def _complete_team(name: str, ending: str = "팀") -> str:
+def read_team_word(text: str) -> str:
+    """What a heading says that a table lists: 담당 of 「담당별 인력」, 팀 of 「팀별 정원」; empty for neither."""
+    found = _BY_TEAM.search(text)
+    return found["kind"] if found else ""
+
+
+def complete_team(name: str, ending: str = "팀") -> str:
+    """The name of a team that a list prints without 팀 (총무 → 총무팀) or, in counties, without 담당."""
     name = name.replace(" ", "")
     return name if name.endswith((ending, *load_rules("units")["teams"]["complete"])) else f"{name}{ending}"

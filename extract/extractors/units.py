@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.document import Span
-from extract.extractors.staff import StaffCount, find_staff
+from extract.extractors.staff import find_staff
+from extract.extractors.staff_counts import StaffCount
 from extract.extractors.teams import find_charts, find_teams
 from extract.facts import Fact, Value
 from extract.language import load_language
@@ -21,6 +22,11 @@ from extract.rules import load_rules
 from extract.unit_names import find_kind, read_unit_heading, split_unit_names
 
 _OWNERS_REACH = 12
+_FEWEST_BUREAUS = 2
+# "시 복지과", "도 농정과": a unit of the city or province above
+_CITY = re.compile(r"(?:^|[\s(,·])[시도]\s*$")
+# what follows 과: particles that follow only nouns, other syllables, or a word
+_FOLLOWER = re.compile(r"(?P<particle>[와로를가](?![가-힣]))|[가-힣]|\s+(?P<word>[^\W\d]+)")
 
 
 @dataclass(slots=True)
@@ -40,19 +46,24 @@ def extract_units(report: Report) -> Iterator[Fact]:
     own = {name: span for name, span in _own_units(report)}
     for name, span in [*own.items(), *_named_units(report)]:
         units.setdefault(name, _Unit(name, span))
+    sections = _read_sections(report)
     for unit in units.values():
-        unit.parent = _usual_parent(report, unit.name, own)
+        unit.parent = sections.get(unit.name) or _usual_parent(report, unit.name, own)
     for name, parent, span in find_teams(report):
         team = units.setdefault(name, _Unit(name, span))
         team.parent, team.parent_span = parent, span
     for count in find_staff(report):
-        units.setdefault(count.unit, _Unit(count.unit, count.unit_span)).staff.append(count)
+        unit = units.setdefault(count.unit, _Unit(count.unit, count.unit_span))
+        unit.staff.append(count)
+        if count.parent and not unit.parent_span:
+            unit.parent, unit.parent_span = count.parent, count.span
     for unit in sorted(units.values(), key=lambda unit: unit.span):
         yield _make_fact(report, unit)
 
 
 def _make_fact(report: Report, unit: _Unit) -> Fact:
-    values: dict[str, Value] = {"name": unit.name, "kind": find_kind(unit.name) or "기타"}
+    kind = find_kind(unit.name) or ("팀" if unit.name.endswith("담당") else "기타")
+    values: dict[str, Value] = {"name": unit.name, "kind": kind}
     support: dict[str, Span] = {}
     if unit.parent:
         values["parent"] = unit.parent
@@ -77,6 +88,22 @@ def _usual_parent(report: Report, name: str, own: dict[str, Span]) -> str:
     if not bureau:
         return office if name in own else ""
     return bureau if name in own and find_kind(name) in ("과", "담당관") else ""
+
+
+def _read_sections(report: Report) -> dict[str, str]:
+    """The unit above each unit, where a report of the whole office goes through several bureaus by their headings."""
+    superiors: list[str] = []
+    parents: dict[str, str] = {}
+    for block in report.outline.blocks:
+        name = read_unit_heading(block.text) if block.rank == UNIT_RANK else None
+        if name and find_kind(name) == "국":
+            superiors.append(name)
+        elif name and find_kind(name) == "과" and superiors:
+            parents.setdefault(name, superiors[-1])
+    if len(set(superiors)) < _FEWEST_BUREAUS:
+        return {}
+    office = f"{report.profile.district}청" if report.profile.district else ""
+    return {**parents, **dict.fromkeys(superiors, office)}
 
 
 def _own_units(report: Report) -> Iterator[tuple[str, Span]]:
@@ -129,15 +156,17 @@ def _units_in(report: Report, span: Span, *, in_table: bool) -> Iterator[tuple[s
 
 
 def _has_owner(before: str) -> bool:
-    """Whether another body's name stands right before: 「서울시 생활환경과」."""
+    """Whether another body's name stands right before: 「서울시 생활환경과」, 「시 복지과」."""
     owners = tuple(load_rules("units")["denied"]["owners"])
-    return before[-_OWNERS_REACH:].rstrip().endswith(owners)
+    return before[-_OWNERS_REACH:].rstrip().endswith(owners) or bool(_CITY.search(before))
 
 
 def _is_noun(text: str, start: int, end: int) -> bool:
     """Whether the last syllable belongs to a noun; 과 before a particle or a word may be a particle itself."""
-    follower = re.match(r"[가-힣]|[ \t]+(?P<word>[^\W\d]+)", text[end:])
+    follower = _FOLLOWER.match(text, end)
     if text[end - 1] != "과" or not follower or find_kind(follower["word"] or ""):
+        return True
+    if follower["particle"]:  # 주택과와: 과 before these is no particle
         return True
     last = next(token for token in load_language()(text) if token.idx < end <= token.idx + len(token))
     return not last.tag_.startswith("J")

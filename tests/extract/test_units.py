@@ -29,6 +29,14 @@ from tests.extract.conftest import MakeDocument, MakeReport
         ("구정비전추진단", "단"),
         ("스마트시티TF", "팀"),
         ("협업관리팀", "팀"),
+        ("농업기술센터", "센터"),
+        ("상하수도사업소", "기타"),
+        ("도시농업기술센터", "센터"),
+        ("감사관", "담당관"),
+        ("구민감사관", None),
+        ("방역당국", None),
+        ("산부인과", None),
+        ("전담팀", None),
         ("추진성과", None),
         ("교육결과", None),
         ("기대효과", None),
@@ -52,6 +60,8 @@ def test_find_kind(name: str, kind: str | None) -> None:
         ("홍 보 과", "홍보과"),
         ("행정지원과 ", "행정지원과"),
         ("행정지원과 자치행정과", None),
+        ("(5과 21팀) 행 정 국", "행정국"),
+        ("복지정책과(4팀)", "복지정책과"),
         ("성과", None),
         ("1. 총무과 운영", None),
     ],
@@ -142,6 +152,9 @@ def test_teams_are_left_out_where_their_number_does_not_fit(make_report: MakeRep
         ("- 기존 서비스와 모바일과 PC에 적합한 웹", False),
         ("- 서울시 생활환경과 권고", False),
         ("- 호텔 일자리 : 도심재생과", True),
+        ("- 기간 연장, 주택과와 지원기준 협의", True),
+        ("- 통신망의 안정적 운영과\n  행정업무의 전산화", False),
+        ("- 시 복지과 협의", False),
     ],
 )
 def test_units_named_in_prose(make_report: MakeReport, text: str, named: bool) -> None:
@@ -193,3 +206,58 @@ def test_divisions_of_a_whole_office_stand_under_the_office(make_document: MakeD
     report = read_outline(make_document(text, district="가람군", year=2018))
     rows = {fact.values["name"]: fact.values.get("parent") for fact in extract_units(report)}
     assert rows == {"총무과": "가람군청", "농업과": "가람군청", "농정담당": "농업과", "유통담당": "농업과"}
+
+
+def test_names_of_teams_over_rows_of_staff_are_columns(make_report: MakeReport) -> None:
+    units = _units(
+        make_report("농 업 과\n\n ○ 담당별 인력\n\n구분\t계\t농정\t유통\n정원\t13\t7\t6\n현원\t12\t6\t6\n", bureau="")
+    )
+    assert {name: (unit.get("parent"), unit["quota"], unit["current"]) for name, unit in units.items()} == {
+        "농업과": ("은평구청", 13, 12),
+        "농정담당": ("농업과", 7, 6),
+        "유통담당": ("농업과", 6, 6),
+    }
+
+
+def test_divisions_over_rows_of_staff_are_columns(make_report: MakeReport) -> None:
+    units = _units(make_report("행정국\n\n구 분\t계\t총무과\t세무과\n정 원\t50\t28\t22\n현 원\t48\t27\t21\n"))
+    assert [(units[name]["quota"], units[name]["current"]) for name in ("행정국", "총무과", "세무과")] == [
+        (50, 48),
+        (28, 27),
+        (22, 21),
+    ]
+
+
+def test_staff_of_the_whole_office_belongs_to_no_bureau(make_report: MakeReport) -> None:
+    units = _units(
+        make_report("행정국\n\n구 분\t계\t본청\t의회\t사업소\n정 원\t612\t268\t13\t46\n현 원\t597\t261\t13\t45\n")
+    )
+    assert "quota" not in units["행정국"]
+
+
+def test_divisions_with_their_heads_belong_to_the_unit_above(make_report: MakeReport) -> None:
+    units = _units(
+        make_report("보 건 소\n\n ○ 인  력 : 정원 64명, 현원 61명\n  - 보건행정과 29명, 건강증진과 32명\n", bureau="")
+    )
+    assert units["보건행정과"] == {"name": "보건행정과", "kind": "과", "parent": "보건소", "current": 29}
+    assert (units["보건소"]["quota"], units["건강증진과"]["current"]) == (64, 32)
+
+
+@pytest.mark.parametrize(
+    ("text", "teams"),
+    [
+        ("1. 쉼터 설치 (건강증진과 치매관리담당)", {"치매관리담당": "건강증진과"}),
+        ("- 건강증진과 업무담당 지정", {}),
+        ("- 총무과(총무팀, 인사팀)", {"총무팀": "총무과", "인사팀": "총무과"}),
+    ],
+)
+def test_teams_right_after_a_division(make_report: MakeReport, text: str, teams: dict[str, str]) -> None:
+    units = _units(make_report(f"{text}\n"))
+    assert {name: unit.get("parent") for name, unit in units.items() if unit["kind"] == "팀"} == teams
+
+
+def test_divisions_of_several_bureaus_stand_under_theirs(make_document: MakeDocument) -> None:
+    text = "구정 업무보고\n\n행 정 국\n\n총 무 과\n\n1. 일반현황\n\n복 지 국\n\n가 족 과\n\n1. 일반현황\n"
+    report = read_outline(make_document(text, district="가람구", year=2018))
+    parents = {fact.values["name"]: fact.values.get("parent") for fact in extract_units(report)}
+    assert parents == {"행정국": "가람구청", "총무과": "행정국", "복지국": "가람구청", "가족과": "복지국"}

@@ -1,0 +1,126 @@
+"""Staff of units from tables: the layouts in which 정원 and 현원 are rows or columns.
+
+Enters: a `Report` and a table. Leaves: `StaffCount`s. Four layouts are known: a row for 정원 and one for 현원 behind a
+unit's name; columns 정원 and 현원 under a unit's name; the same columns beside units, one a row; units or teams as
+columns over a row for 정원 and one for 현원.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.blocks import Block, Cell, Row
+from extract.captions import text_above
+from extract.document import Span
+from extract.extractors.staff_counts import StaffCount, column_of, is_total, read_count, unit_here
+from extract.extractors.teams import complete_team, read_team_word
+from extract.report import Report
+from extract.rules import load_words
+from extract.unit_names import find_kind
+from extract.values.names import fold_name, fold_spaced
+
+_FEWEST_BRANCHES = 2
+
+
+def read_staff_table(report: Report, table: Block) -> Iterator[StaffCount]:
+    """Read the staff figures of a table, in whichever layout it has."""
+    yield from _read_rows(report, table)
+    yield from _read_columns(table)
+    yield from _read_units_by_row(report, table)
+    yield from _read_units_by_column(report, table)
+
+
+def _read_rows(report: Report, block: Block) -> Iterator[StaffCount]:
+    """Rows 「총무과 | 정원 | 72 …」, 「 | 현원 | 64 …」; the total's row belongs to the unit of the heading."""
+    here: tuple[str, Span] | None = None
+    if not any(find_kind(fold_spaced(row[0].text)) for row in block.rows) and not _is_of_the_office(block):
+        here = unit_here(report, block)
+    for row in block.rows:
+        labels = [at for at, cell in enumerate(row[:2]) if column_of(cell.text)]
+        if not labels:
+            continue
+        if labels[0] == 1 and row[0].text:
+            here = _unit_of_row(report, row)
+        figure = _first_figure(row[labels[0] + 1 :])
+        column = column_of(row[labels[0]].text)
+        if here and figure and column:
+            yield StaffCount(here[0], here[1], column, figure[0], _row_span(report, row, figure[1]))
+
+
+def _unit_of_row(report: Report, row: Row) -> tuple[str, Span] | None:
+    name = fold_spaced(row[0].text).replace(" ", "")
+    if find_kind(name):
+        return name, row[0].span
+    bureau = report.profile.bureau
+    return (bureau, row[0].span) if bureau and is_total(row[0].text) else None
+
+
+def _row_span(report: Report, row: Row, figure: Span) -> Span:
+    return report.document.span(row[0].span.start, figure.end)
+
+
+def _first_figure(cells: Sequence[Cell]) -> tuple[int, Span] | None:
+    for cell in cells:
+        number = read_count(cell.text)
+        if number is not None:
+            return number, cell.span
+        if cell.text:
+            return None
+    return None
+
+
+def _read_columns(block: Block) -> Iterator[StaffCount]:
+    """Columns 정원 and 현원 under a unit's name, figures in the row of totals."""
+    if len(block.rows) < 3:
+        return
+    names, columns = block.rows[0], block.rows[1]
+    totals = next((row for row in block.rows[2:] if row[0].text and is_total(row[0].text)), None)
+    above = ""
+    for at, cell in enumerate(columns):
+        above = names[at].text if at < len(names) and names[at].text else above
+        unit, column = fold_spaced(above).replace(" ", ""), column_of(cell.text)
+        if not (totals and column and find_kind(unit)) or at >= len(totals):
+            continue
+        number = read_count(totals[at].text)
+        name_cell = next(name for name in names if name.text == above)
+        if number is not None:
+            yield StaffCount(unit, name_cell.span, column, number, totals[at].span)
+
+
+def _read_units_by_row(report: Report, block: Block) -> Iterator[StaffCount]:
+    """Rows 「총무과 | 28 | 27」 under a header with 정원 and 현원; the row of totals belongs to the bureau."""
+    columns = {at: column for at, cell in enumerate(block.rows[0]) if (column := column_of(cell.text))}
+    if not columns or not any(find_kind(fold_spaced(row[0].text)) for row in block.rows):
+        return
+    for row in block.rows[1:]:
+        unit = _unit_of_row(report, row)
+        for at, column in columns.items():
+            number = read_count(row[at].text) if unit and at < len(row) else None
+            if unit and number is not None:
+                yield StaffCount(unit[0], unit[1], column, number, _row_span(report, row, row[at].span))
+
+
+def _is_of_the_office(block: Block) -> bool:
+    """Whether a table counts the staff of the whole office: its columns are 본청, 의회, 직속기관."""
+    words = load_words("staff", "branches")
+    return sum(fold_name(cell.text) in words for cell in block.rows[0]) >= _FEWEST_BRANCHES
+
+
+def _read_units_by_column(report: Report, block: Block) -> Iterator[StaffCount]:
+    """A header 「구분 | 계 | 총무과 | 세무과」, or one of teams under 「담당별 인력」, over rows for 정원 and 현원."""
+    rows = [(row, column) for row in block.rows[1:] if row and (column := column_of(row[0].text))]
+    if not rows:
+        return
+    header = block.rows[0]
+    units = {at: name for at, cell in enumerate(header) if find_kind(name := fold_spaced(cell.text).replace(" ", ""))}
+    word, here = read_team_word(f"{text_above(report, block)} {header[0].text}"), unit_here(report, block)
+    parent = ""
+    if not units and word and here:
+        parent = here[0]
+        places = [at for at, cell in enumerate(header) if at and cell.text and not is_total(cell.text)]
+        units = {at: complete_team(fold_spaced(header[at].text), word) for at in places}
+    for row, column in rows:
+        for at, unit in units.items():
+            number = read_count(row[at].text) if at < len(row) else None
+            if number is not None:
+                yield StaffCount(unit, header[at].span, column, number, row[at].span, parent)
