@@ -135,16 +135,37 @@ def is_circled(mark: str) -> bool:
 
 
 def read_lines(document: Document) -> Iterator[Line]:
-    """Yield the lines of a document that carry text; rules and page numbers are left out."""
+    """Yield the lines of a document that carry text; the furniture of its pages is left out."""
     blank = [not line.strip() for line in document.lines]
-    furniture = _running_headers(document)
+    furniture = find_furniture(document)
     start = 0
     for at, raw in enumerate(document.lines):
-        if not blank[at] and raw.strip() not in furniture and not _PAGE_NUMBER.match(raw) and not _RULE.fullmatch(raw):
+        if at + 1 not in furniture:
             after = at == 0 or blank[at - 1]
             before = at + 1 == len(blank) or blank[at + 1]
             yield _read_line(raw, at + 1, start, after, before)
         start += len(raw) + 1
+
+
+def find_furniture(document: Document) -> dict[int, str]:
+    """Tell the lines apart that carry no text of the report.
+
+    Returns:
+        Line number -> ``blank``, ``page number``, ``rule`` or ``running header``.
+    """
+    headers = _running_headers(document)
+    kinds = ((number, _furniture_kind(line, headers)) for number, line in enumerate(document.lines, start=1))
+    return {number: kind for number, kind in kinds if kind}
+
+
+def _furniture_kind(line: str, headers: frozenset[str]) -> str:
+    if not line.strip():
+        return "blank"
+    if _PAGE_NUMBER.match(line):
+        return "page number"
+    if _RULE.fullmatch(line):
+        return "rule"
+    return "running header" if line.strip() in headers else ""
 
 
 def _running_headers(document: Document) -> frozenset[str]:

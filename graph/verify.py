@@ -5,16 +5,15 @@ Enters: a store and the files that it was built from. Leaves: each quote, hash o
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.document import Document
 from extract.errors import ReadError
-from extract.reader import find_reports, read_document
-from graph.ledger import read_ledger
+from extract.reader import read_document
 from graph.queries import load_query
+from graph.sources import find_sources
 from graph.store import Row, Store
 
 SHOWN_LENGTH = 60
@@ -60,7 +59,7 @@ def verify_store(store: Store, *, sources: Path | None = None) -> Verification:
         ReadError: The folder of sources does not exist or holds no report.
     """
     rows = store.select(load_query("sources"))
-    paths = _list_sources(sources) if sources else _recorded_sources(store)
+    paths = find_sources(store, folder=sources)
     quotes = 0
     faults: list[Fault] = []
     for row in rows:
@@ -69,18 +68,6 @@ def verify_store(store: Store, *, sources: Path | None = None) -> Verification:
         path = paths.get(row["document"].value) or paths.get(row["sha256"].value)
         faults += _check_source(row, path, found)
     return Verification(len(rows), quotes, tuple(faults))
-
-
-def _recorded_sources(store: Store) -> Mapping[str, Path]:
-    """Find the recorded files: they are named relative to the store's folder, so both can move together."""
-    return {document: Path(store.location) / entry.path for document, entry in read_ledger(store).items()}
-
-
-def _list_sources(folder: Path) -> Mapping[str, Path]:
-    """List the reports of a folder by id and by hash."""
-    reports = find_reports([folder])
-    by_hash = {hashlib.sha256(report.path.read_bytes()).hexdigest(): report.path for report in reports}
-    return by_hash | {report.id: report.path for report in reports}
 
 
 def _check_source(row: Row, path: Path | None, quotes: list[Row]) -> Iterator[Fault]:

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "tables": "Write the tidy tables.",
     "export": "Write the graph for other tools.",
     "serve": "Serve chat, SPARQL endpoint and entity pages.",
+    "coverage": "Show what became of each line of a report.",
     "verify": "Check each quote against its source.",
     "stats": "Count records per class, district and year.",
     "templates": "List the questions that can be asked.",

@@ -46,12 +46,22 @@ def _measure_character(character: str) -> int:
 
 
 def _clean(text: str) -> str:
+    return cut_width(text, MAX_WIDTH)
+
+
+def cut_width(text: str, width: int) -> str:
+    r"""Fit a text on one line of a terminal: control characters become blanks, what is too long ends in an ellipsis.
+
+    >>> cut_width("구청\t2층", 8), cut_width("구청\t2층", 6)
+    ('구청 2층', '구청 …')
+    """
     folded = "".join(" " if unicodedata.category(character)[0] == "C" else character for character in text)
-    if measure_width(folded) <= MAX_WIDTH:
+    if measure_width(folded) <= width:
         return folded
-    kept = ""
+    kept, used = "", 0
     for character in folded:
-        if measure_width(kept + character) >= MAX_WIDTH:
+        used += _measure_character(character)
+        if used >= width:
             break
         kept += character
     return kept + "…"
