@@ -7,11 +7,11 @@ the label of its row or the heading of its column names a source (국비, 구비
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.blocks import Block
-from extract.captions import read_unit
+from extract.captions import read_unit, text_above
 from extract.document import Span
 from extract.extractors.money_sources import is_source
 from extract.grids import Figure, read_grid
@@ -22,6 +22,8 @@ from extract.values.names import fold_name
 
 # "사업비(백만원)": the unit of a column
 _COLUMN_UNIT = re.compile(r"\((?P<unit>[^()\d]{1,6})\)$")
+# "2018년", "'22년까지", "2017년 본예산"
+_YEAR = re.compile(r"['‘’]?\d{2,4}\s*년")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,43 @@ def find_amounts(report: Report, table: Block) -> Iterator[Amount]:
     if len(table.rows) < 2:
         return
     table_unit = read_unit(report, table)
-    for figure in read_grid(table.rows):
+    figures = [(figure, _labels(figure)) for figure in read_grid(table.rows)]
+    is_budget = _is_budget_table(report, table, table_unit, [labels for _, labels in figures])
+    for figure, labels in figures:
         size = _money_size(figure, table_unit)
-        labels = [label for _, label in figure.rows] + [_COLUMN_UNIT.sub("", name).strip() for name in figure.columns]
-        source = next((label for label in labels if is_source(label) and not _is_about_money(label)), "")
-        if size and (source or any(map(_is_about_money, labels))):
+        source = next((label for label in labels if _names_source(label)), "")
+        is_stated = is_budget or source or any(map(_is_about_money, labels))
+        if size and is_stated and not any(map(_is_change, labels)):
             plain = [label for label in labels if label != source and not _is_about_money(label)]
+            years = [label for label in plain if _YEAR.match(label)]
+            if years and not source:
+                source, plain = " ".join(label for label in plain if label not in years), years
             yield Amount(round(figure.value * size), source, " ".join(plain), figure.span, figure.line)
+
+
+def _labels(figure: Figure) -> list[str]:
+    return [label for _, label in figure.rows] + [_COLUMN_UNIT.sub("", name).strip() for name in figure.columns]
+
+
+def _is_budget_table(report: Report, table: Block, unit: str, labels: Sequence[Sequence[str]]) -> bool:
+    """Whether every figure of a table is a budget: one unit of money, a total, and a word for budgets above or in it."""
+    if not unit or not parse_unit(unit) or not any(_is_total(label) for row in labels for label in row):
+        return False
+    headings = (above.text for above in report.outline.ancestors(table) if above.kind == "heading")
+    near = [text_above(report, table), next(headings, ""), *(cell.text for cell in table.rows[0])]
+    return any(word in text for text in near for word in load_words("budgets", "table_context"))
+
+
+def _names_source(label: str) -> bool:
+    return is_source(label) and not _is_about_money(label) and not _YEAR.match(label)
+
+
+def _is_total(label: str) -> bool:
+    return fold_name(label) in load_rules("staff")["totals"]
+
+
+def _is_change(label: str) -> bool:
+    return fold_name(label).startswith(tuple(load_words("budgets", "changes")))
 
 
 def _money_size(figure: Figure, table_unit: str) -> int | None:
@@ -69,5 +101,4 @@ def _money_size(figure: Figure, table_unit: str) -> int | None:
 
 
 def _is_about_money(label: str) -> bool:
-    folded = fold_name(label)
-    return folded in load_rules("staff")["totals"] or folded in load_words("programmes", "budget")
+    return _is_total(label) or fold_name(label) in load_words("programmes", "budget")

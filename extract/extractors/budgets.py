@@ -62,7 +62,7 @@ def _read_statements(report: Report, programme: Programme) -> Iterator[Statement
         heading = _item_heading(report, programme, block)
         item = _strip_key(heading) if heading else ""
         for budget in find_budgets(block.text):
-            if role:
+            if role and not _is_price(budget, block.text):
                 yield Statement(block, budget, role, item, heading.rank if heading else 0)
             elif block.kind != "text" and _is_budget(budget, block.text, key + item):
                 yield Statement(block, budget, "part", _item_label(budget, key, item))
@@ -86,6 +86,13 @@ def _item_heading(report: Report, programme: Programme, block: Block) -> Block |
 
 def _strip_key(block: Block) -> str:
     return " ".join(block.text.split())
+
+
+def _is_price(budget: Budget, text: str) -> bool:
+    """Whether an amount after the first of its line is so much a person or a month: 「60,000천원 / 1인당 30만원」."""
+    amount = budget.amount
+    is_first = not any(other.end <= budget.start for other in find_budgets(text) if other.amount)
+    return amount is not None and not is_first and _is_rate(text, amount.start, amount.end)
 
 
 def _is_budget(budget: Budget, text: str, context: str) -> bool:
@@ -117,18 +124,26 @@ def extract_budgets(report: Report) -> Iterator[Fact]:
     """Yield a `budgets` fact for each amount, parts in brackets and cells of tables included."""
     for programme in report.programmes:
         statements = find_statements(report, programme)
-        for statement in statements:
-            yield from _statement_facts(report, programme, statement)
-        stated = {statement.budget.amount.krw for statement in statements if statement.budget.amount}
+        facts = [fact for statement in statements for fact in _statement_facts(report, programme, statement)]
+        yield from facts
+        stated = {(fact.values["amount_krw"], fact.values.get("source")) for fact in facts}
+        stated |= {(statement.budget.amount.krw, None) for statement in statements if statement.budget.amount}
         for block in programme.body:
             for amount in find_amounts(report, block):
-                if amount.source or amount.item or amount.krw not in stated:
+                if amount.item or (amount.krw, amount.source or None) not in stated:
                     yield _table_fact(report, programme, amount)
+    for block in report.outline.blocks:
+        if block.rows and not report.programme_of(block):
+            for amount in find_amounts(report, block):
+                yield _table_fact(report, None, amount)
 
 
-def _table_fact(report: Report, programme: Programme, amount: Amount) -> Fact:
+def _table_fact(report: Report, programme: Programme | None, amount: Amount) -> Fact:
+    """A cell of a table, of the programme that the table stands in or of the office as a whole."""
     role = "part" if amount.source or amount.item else "total"
-    values: dict[str, Value] = {"programme": programme.title, "amount_krw": amount.krw, "role": role}
+    values: dict[str, Value] = {"amount_krw": amount.krw, "role": role}
+    if programme:
+        values["programme"] = programme.title
     if amount.item:
         values["item"] = amount.item
     if amount.source or amount.item:
@@ -149,7 +164,7 @@ def _statement_facts(report: Report, programme: Programme, statement: Statement)
 
 def _part_facts(report: Report, programme: Programme, statement: Statement, parts: Sequence[Budget]) -> Iterator[Fact]:
     for part in parts:
-        if part.amount is not None:
+        if part.amount is not None and not _is_rate(statement.block.text, part.amount.start, part.amount.end):
             yield _make_fact(report, programme, statement, part, source=part.label, item=statement.item)
             yield from _part_facts(report, programme, statement, part.parts)
 

@@ -43,14 +43,38 @@ def extract_laws(report: Report) -> Iterator[Fact]:
     """Yield one `laws` fact for each citation; a law that a programme cites twice counts once."""
     seen: set[tuple[str, str]] = set()
     for block in report.outline.blocks:
-        if block.rows:
-            continue
         programme = report.programme_of(block)
         title = programme.title if programme else ""
-        for citation in _find_citations(report, block):
-            if (fold_name(citation.name), title) not in seen:
-                seen.add((fold_name(citation.name), title))
-                yield _make_fact(report, block, citation)
+        facts = _read_table(report, block) if block.rows else _read_text(report, block)
+        for fact in facts:
+            key = fold_name(str(fact.values["name"])), title
+            if key not in seen:
+                seen.add(key)
+                yield fact
+
+
+def _read_text(report: Report, block: Block) -> Iterator[Fact]:
+    for citation in _find_citations(report, block):
+        yield _make_fact(report, block, citation)
+
+
+def _read_table(report: Report, table: Block) -> Iterator[Fact]:
+    """The laws in a table with a column for their names, and what is done to them."""
+    words = load_rules("laws")["words"]
+    header = [fold_name(cell.text) for cell in table.rows[0]]
+    names = [at for at, name in enumerate(header) if name in words["names"]]
+    changes = [at for at, name in enumerate(header) if name in words["changes"]]
+    for row in table.rows[1:] if names else ():
+        name = row[names[0]] if names[0] < len(row) else None
+        kind = _kind_of(name.text) if name else None
+        if name is None or kind is None:
+            continue
+        values: dict[str, Value] = {"name": " ".join(name.text.strip("「」『』 ").split()), "kind": kind}
+        if programme := report.programme_of(table):
+            values["programme"] = programme.title
+        change = row[changes[0]].text if changes and changes[0] < len(row) else ""
+        values["relation"] = _stated_change(report, table, change) or "기타"
+        yield Fact("laws", values, name.span)
 
 
 def _make_fact(report: Report, block: Block, citation: _Citation) -> Fact:
@@ -69,11 +93,22 @@ def _make_fact(report: Report, block: Block, citation: _Citation) -> Fact:
 def _relation(report: Report, block: Block, end: int) -> str:
     """근거 under such a key, else what is said to happen to the law right after its name."""
     after = block.text[end : end + _RELATION_REACH].split("(")[0]
+    return _stated_change(report, block, after) or ("근거" if _is_grounds(report, block) else "기타")
+
+
+def _stated_change(report: Report, block: Block, text: str) -> str:
+    """What a text says is done to a law (제정, 개정, 폐지), empty for nothing; planned where the heading says so."""
     for word, relation in load_rules("laws")["relations"].items():
-        if word in after:
-            planned = report.outline.section_of(block) in load_words("headings", "planned_later")
-            return f"{relation} 예정" if planned else relation
-    return "근거" if _is_grounds(report, block) else "기타"
+        if word in text:
+            return f"{relation} 예정" if _is_planned(report, block) else str(relation)
+    return ""
+
+
+def _is_planned(report: Report, block: Block) -> bool:
+    if report.outline.section_of(block) in load_words("headings", "planned_later"):
+        return True
+    heading = next((above for above in report.outline.ancestors(block) if above.kind == "heading"), None)
+    return bool(heading and fold_name(heading.text).endswith("계획"))
 
 
 def _is_grounds(report: Report, block: Block) -> bool:
@@ -124,8 +159,15 @@ def _read_names(report: Report, block: Block) -> Iterator[_Citation]:
         start = take_scope(tokens, at, joints=_JOINTS, tags=NOUN_TAGS, first=first)
         name = " ".join(block.text[start:end].split())
         kind = _kind_of(name)
-        if kind and (kind != "법률" or "관한" in name or _is_grounds(report, block)):
+        if kind and _is_cited(report, block, name, kind, end):
             yield _Citation(name, kind, start, end)
+
+
+def _is_cited(report: Report, block: Block, name: str, kind: str, end: int) -> bool:
+    """Whether a name without brackets is a law's: words in 법 and 지침 need a sign, such as an article after them."""
+    if kind == "지침":
+        return " " in name
+    return kind != "법률" or "관한" in name or bool(_ARTICLES.match(block.text, end)) or _is_grounds(report, block)
 
 
 def _ends_name(text: str, end: int) -> bool:

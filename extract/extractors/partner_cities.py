@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extract.blocks import Block
 from extract.document import Span
+from extract.extractors.partner_tables import PartnerRow, read_partner_rows
 from extract.facts import Fact, Value
 from extract.places import find_countries, find_towns, is_town_stem
 from extract.report import Report
@@ -43,14 +44,35 @@ def extract_partner_cities(report: Report) -> Iterator[Fact]:
     facts: dict[tuple[Value, str], Fact] = {}
     for block in report.outline.blocks:
         heading = _partner_heading(report, block)
-        for span in _lines(report, block):
-            text = report.document.quote(span)
-            if heading or _has_context(text):
-                for fact in _read_line(report, block, span, heading):
-                    key = (fact.values["country"], _short_name(str(fact.values["city"])))
-                    if key not in facts or len(fact.values) > len(facts[key].values):
-                        facts[key] = fact
+        for fact in _read_table(report, block, heading) or _read_lines(report, block, heading):
+            key = (fact.values["country"], _short_name(str(fact.values["city"])))
+            if key not in facts or len(fact.values) > len(facts[key].values):
+                facts[key] = fact
     yield from sorted(facts.values(), key=lambda fact: fact.evidence)
+
+
+def _read_table(report: Report, block: Block, heading: str) -> list[Fact]:
+    """The cities of a table with a column for them; none for other tables and blocks."""
+    if not heading and not any(_has_context(cell.text) for row in block.rows for cell in row):
+        return []
+    return [_row_fact(report, block, row, heading) for row in (read_partner_rows(block) if block.rows else ())]
+
+
+def _row_fact(report: Report, block: Block, row: PartnerRow, heading: str) -> Fact:
+    values: dict[str, Value] = {"city": row.city, "country": row.country or HOME_COUNTRY}
+    if relation := _find_relation(row.relation) or _find_relation(heading):
+        values["relation"] = relation
+    if row.signed:
+        values["signed"] = row.signed.iso
+    if programme := report.programme_of(block):
+        values["programme"] = programme.title
+    return Fact("partner_cities", values, row.span)
+
+
+def _read_lines(report: Report, block: Block, heading: str) -> Iterator[Fact]:
+    for span in _lines(report, block):
+        if heading or _has_context(report.document.quote(span)):
+            yield from _read_line(report, block, span, heading)
 
 
 def _short_name(city: str) -> str:
@@ -74,7 +96,9 @@ def _partner_heading(report: Report, block: Block) -> str:
     if block.kind not in ("table", "text"):
         return ""
     parent = next(report.outline.ancestors(block), None)
-    return parent.text if parent and _has_context(parent.text) and not parent.split_key() else ""
+    if not parent or not _has_context(parent.text) or (block.kind == "text" and parent.split_key()):
+        return ""
+    return parent.text
 
 
 def _read_line(report: Report, block: Block, span: Span, heading: str) -> Iterator[Fact]:
@@ -128,7 +152,10 @@ def _make_fact(report: Report, block: Block, span: Span, text: str, mention: _Me
 
 
 def _is_signing(text: str) -> bool:
-    return any(word in text for word in load_rules("partners")["dates"]["signed"])
+    """Whether a date after a city is that of signing: the text says so, or its bracket names the partnership."""
+    bracket = re.match(r"\s*\((?P<remark>[^()]*)\)", text)
+    signed = any(word in text for word in load_rules("partners")["dates"]["signed"])
+    return signed or bool(bracket and _find_relation(bracket["remark"]))
 
 
 def _find_relation(text: str) -> str:

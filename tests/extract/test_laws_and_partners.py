@@ -86,3 +86,64 @@ def test_find_district_takes_the_province_from_the_text() -> None:
     assert find_district("중구청은 중구의 사업을 서울시와 함께") == ("중구", "서울특별시")
     assert find_district("중구청은 중구의 사업을 부산시와 함께") == ("중구", "부산광역시")
     assert find_district("이름이 없는 글") == ("", "")
+
+
+def test_a_table_of_laws_states_their_names_and_changes(make_report: MakeReport) -> None:
+    text = """
+Ⅲ. 자치법규 정비계획
+
+연번\t자치법규명\t구분\t소관부서
+1\t가람군 정책위원회 조례\t일부개정\t기획실
+2\t「가람군 체험관 운영 조례」\t제정\t관광과
+3\t가람군 농기계 임대 조례 시행규칙\t폐지\t농업과
+4\t계\t3건\t
+"""
+    rows = [fact.values for fact in extract_laws(make_report(text))]
+    assert [(row["name"], row["kind"], row["relation"]) for row in rows] == [
+        ("가람군 정책위원회 조례", "조례", "개정 예정"),
+        ("가람군 체험관 운영 조례", "조례", "제정 예정"),
+        ("가람군 농기계 임대 조례 시행규칙", "규칙", "폐지 예정"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("지방자치법 제13조에 따라 설치", ["지방자치법"]),
+        ("지방자치법 개정안 홍보", []),
+        ("예방지침 준수", []),
+        ("접종센터 운영 지침 배포", ["접종센터 운영 지침"]),
+    ],
+)
+def test_words_that_end_like_laws_need_a_sign(make_report: MakeReport, line: str, names: list[str]) -> None:
+    report = make_report(f"1. 업무\n\n□ 추진실적\n - {line}\n")
+    assert [fact.values["name"] for fact in extract_laws(report)] == names
+
+
+def test_a_table_with_a_column_of_cities_states_partners(make_report: MakeReport) -> None:
+    text = """
+□ 국제교류 현황
+
+연번\t국가\t도시명\t교류구분\t체결일
+1\t중   국\t북경시 순의구\t자매결연\t1996. 10. 25.
+2\t\t다롄\t우호교류\t2001. 3. 2.
+3\t베트남\t다낭\tMOU 체결\t2016. 8. 3.
+4\t국내\t충청남도 청양군\t자매결연\t2003. 5. 1.
+5\t-\t기타\t\t
+"""
+    rows = [fact.values for fact in extract_partner_cities(make_report(text))]
+    assert [(row["country"], row["city"], row["relation"], row["signed"]) for row in rows] == [
+        ("중국", "북경시 순의구", "자매결연", "1996-10-25"),
+        ("중국", "다롄", "우호교류", "2001-03-02"),
+        ("베트남", "다낭", "업무협약", "2016-08-03"),
+        ("대한민국", "충청남도 청양군", "자매결연", "2003-05-01"),
+    ]
+
+
+def test_a_date_in_the_bracket_of_a_partnership_is_that_of_signing(make_report: MakeReport) -> None:
+    report = make_report(
+        "□ 교류도시\n ○ 일본 가람현 쓰시마시(우호협력, 2012. 7. 20.)\n ○ 중국 나래성 황산시 방문(2012. 8. 1.)\n"
+    )
+    rows = {str(fact.values["city"]): fact.values.get("signed") for fact in extract_partner_cities(report)}
+    assert rows["가람현 쓰시마시"] == "2012-07-20"
+    assert rows.get("나래성 황산시") is None

@@ -294,3 +294,56 @@ def test_a_purpose_without_a_verb_is_no_heading_between_a_programme_and_its_line
     (row,) = [fact.values for fact in extract_programmes(make_report(text))]
     assert row["goal"] == "상림과 연계한 체류형 생태관광 거점을 마련하여 지역경제 활성화에 기여"
     assert (row["start"], row["end"], row["budget_krw"]) == ("2016-04", "2019-06", 9_800_000_000)
+
+
+def test_every_figure_of_a_table_of_money_is_a_budget_also_outside_of_programmes(make_report: MakeReport) -> None:
+    text = """
+3. 예산규모
+
+\t(단위 : 백만원)
+구 분\t2018년 본예산\t2017년 본예산\t증 감
+계\t421\t398\t23
+일반회계\t388\t366\t22
+주민지원\t33\t32\t1
+"""
+    rows = _rows(extract_budgets(make_report(text)))
+    assert [(row["amount_krw"], row.get("source"), row.get("item")) for row in rows] == [
+        (421_000_000, "2018년 본예산", "2018년 본예산"),
+        (398_000_000, "2017년 본예산", "2017년 본예산"),
+        (388_000_000, "일반회계", "2018년 본예산"),
+        (366_000_000, "일반회계", "2017년 본예산"),
+        (33_000_000, "주민지원", "2018년 본예산"),
+        (32_000_000, "주민지원", "2017년 본예산"),
+    ]
+
+
+def test_what_a_table_repeats_of_a_line_is_stated_once(make_report: MakeReport) -> None:
+    text = """
+1. 체험관 건립
+
+□ 사업개요
+ ○ 사업기간 : 2019. 2월 ~ 11월
+ ○ 사 업 비 : 300백만원(국비 150, 군비 150)
+
+\t(단위 : 백만원)
+구 분\t계\t2018년
+국 비\t150\t50
+
+□ 기대효과
+ ○ 만족
+"""
+    rows = _rows(extract_budgets(make_report(text)))
+    assert [(row["amount_krw"], row.get("source"), row.get("item")) for row in rows] == [
+        (300_000_000, None, None),
+        (150_000_000, "국비", None),
+        (150_000_000, "군비", None),
+        (50_000_000, "국비", "2018년"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["소요예산 : 60,000천원 / 1인당 최대 30만원 지원", "소요예산 : 60,000천원(1인당 300천원)"]
+)
+def test_a_price_after_the_budget_is_none(make_report: MakeReport, line: str) -> None:
+    report = make_report(f"1. 연수\n\n□ 사업개요\n ○ 사업기간 : 2019. 2월\n ○ {line}\n\n□ 실적\n ○ 없음\n")
+    assert [row["amount_krw"] for row in _rows(extract_budgets(report))] == [60_000_000]
