@@ -108,8 +108,9 @@ def _is_budget(budget: Budget, text: str, context: str) -> bool:
 def _is_rate(text: str, start: int, end: int) -> bool:
     """Whether an amount is so much a month or a person: 「매월 300천원」, 「50천원/1박」."""
     before = text[:start].rstrip()
-    rate = next((word for word in load_words("budgets", "rates") if before.endswith(word)), "")
-    return bool(rate and not before.removesuffix(rate)[-1:].isdigit()) or bool(_PER.match(text, end))
+    rates = (word for word in load_words("budgets", "rates") if before.endswith(word))
+    is_rate = any(not before.removesuffix(word)[-1:].isdigit() for word in rates)
+    return is_rate or bool(_PER.match(text, end))
 
 
 def _item_label(budget: Budget, key: str, item: str) -> str:
