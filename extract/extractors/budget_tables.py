@@ -69,7 +69,7 @@ def _labels(figure: Figure) -> list[str]:
 
 
 def _is_budget_table(report: Report, table: Block, unit: str, labels: Sequence[Sequence[str]]) -> bool:
-    """Whether every figure of a table is a budget: one unit of money, a total, and a word for budgets above or in it."""
+    """Whether every figure of a table is a budget: one unit of money, a total, a word for budgets above or in it."""
     if not unit or not parse_unit(unit) or not any(_is_total(label) for row in labels for label in row):
         return False
     headings = (above.text for above in report.outline.ancestors(table) if above.kind == "heading")
