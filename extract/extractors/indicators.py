@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.blocks import Block
+from extract.document import Span
 from extract.extractors.budgets import find_statements
 from extract.facts import Fact, Value
 from extract.report import Report
@@ -73,11 +74,11 @@ def _make_fact(report: Report, block: Block, figure: _Figure, label: str) -> Fac
     programme = report.programme_of(block)
     if programme:
         values["programme"] = programme.title
+    support = {"value": report.outline.cut(block, figure.start, figure.end)}
     as_of = _as_of(report, block)
     if as_of:
-        values["as_of"] = as_of
-    span = report.outline.cut(block, 0, max(figure.end, 1))
-    return Fact("indicators", values, span, {"value": report.outline.cut(block, figure.start, figure.end)})
+        values["as_of"], support["as_of"] = as_of
+    return Fact("indicators", values, report.outline.cut(block, 0, max(figure.end, 1)), support)
 
 
 def _label(report: Report, block: Block, figure: _Figure, before: int) -> str:
@@ -103,11 +104,14 @@ def _fold(text: str) -> str:
     return " ".join(fold_spaced(text).split()).strip(" :·-")
 
 
-def _as_of(report: Report, block: Block) -> str:
-    """The day that the heading of the section gives: 「2010 추진실적 (8. 20. 현재)」."""
-    for above in report.outline.ancestors(block):
-        if above.is_section:
-            notes = [child.text for child in report.outline.children(above)[:1] if child.kind == "note"]
-            dates = find_dates(" ".join([above.text, *notes]), year=report.profile.year)
-            return next((date.iso for date in dates if len(date.iso) == _DAY), "")
-    return ""
+def _as_of(report: Report, block: Block) -> tuple[str, Span] | None:
+    """The day that the heading of the section or the note under it gives: 「2010 추진실적 (8. 20. 현재)」."""
+    section = next((above for above in report.outline.ancestors(block) if above.is_section), None)
+    if section is None:
+        return None
+    notes = [child for child in report.outline.children(section)[:1] if child.kind == "note"]
+    for place in (section, *notes):
+        for date in find_dates(place.text, year=report.profile.year):
+            if len(date.iso) == _DAY:
+                return date.iso, report.outline.cut(place, date.start, date.end)
+    return None

@@ -66,7 +66,9 @@ def test_indicators_take_the_day_of_their_section(make_report: MakeReport) -> No
     report = make_report(
         f"{PROGRAMME}2019 추진실적\n\n(8. 20. 현재)\n\n- 대관 : 426회\n\n□ 사업개요\n\n- 위원 : 50명\n"
     )
-    assert _rows(extract_indicators(report), "label", "as_of") == [("대관", "2019-08-20"), ("위원", None)]
+    facts = list(extract_indicators(report))
+    assert _rows(facts, "label", "as_of") == [("대관", "2019-08-20"), ("위원", None)]
+    assert report.document.quote(facts[0].support["as_of"]).startswith("8. 20.")
 
 
 @pytest.mark.parametrize(
