@@ -17,6 +17,8 @@ from extract.values.names import fold_name, fold_spaced
 
 # The part of a heading that tells a section apart: "2010 추진실적 (8. 20. 현재)" -> 추진실적
 _HEADING_FRINGE = re.compile(r"^\s*['‘’]?\d{2,4}\s*년?도?\s*|[(<\[【（].*$|[:：].*$")
+# "[사업개요]", "【 2014년 계획 】"
+_IN_BRACKETS = re.compile(r"\s*[\[【〔<]\s*(?P<inner>[^\[\]【】〔〕<>]+?)\s*[\]】〕>]\s*")
 # "소요예산 : 107,500천원"; the colon of a clock time or an address (http://) is none.
 _KEY = re.compile(
     r"(?P<key>[^:：\d\s][^:：\t]{0,38}?)\s*(?<!\d)[:：](?!//)(?!\d\d\b(?<=\d:\d\d))\s*(?P<value>\S.*)$", re.S
@@ -134,5 +136,6 @@ class Outline:
 
 
 def fold_section(text: str) -> str:
-    """Fold a heading for the lexicon: 「2010 추진실적 (8. 20. 현재)」 gives 추진실적."""
-    return fold_name(_HEADING_FRINGE.sub("", _HEADING_FRINGE.sub("", text)))
+    """Fold a heading for the lexicon: 「2010 추진실적 (8. 20. 현재)」 and 「[추진실적]」 give 추진실적."""
+    inner = _IN_BRACKETS.fullmatch(text)
+    return fold_name(_HEADING_FRINGE.sub("", _HEADING_FRINGE.sub("", inner["inner"] if inner else text)))

@@ -55,6 +55,8 @@ _NUMBERED_TITLE = re.compile(r"\d{1,2}\s+\D{2,30}현\s*황(?:\s*-.*)?")
 _BOX_NUMBER = re.compile(r"\d{1,2}\s+(?=[^\W\d_])")
 # "인 력 ----- (정원 : 183)", "… 기여하고자 함", "… 한다."
 _SENTENCE = re.compile(r"[:：]|함[.]?$|다[.]$")
+# "연도별 투자계획<tab><tab>(단위 : 천원)": the title of a table and its unit
+_CAPTION = re.compile(r"[^\t]*\t+\(단위[^()\t]*\)")
 # "<ul style=…> ○ 정보소외계층에 대한 …": an item inside a box, with the HTML that conversion left before it
 _BOXED_ITEM = re.compile(r"(?:<\w+[^>]*>\s*)*(?:(?<=\s)|(?<=>)|^)(?P<mark>[○□■※-])\s+(?=\S)")
 # "(8. 20. 현재)", "..... (단위 : 명)"
@@ -172,7 +174,9 @@ class _Builder:
 
     def _add_row(self, line: Line) -> None:
         row = tuple(self._cells(line))
-        if _BOXED_ITEM.search(row[-1].text):
+        if _CAPTION.fullmatch(line.text):
+            self._append("text", TEXT_RANK, line)
+        elif _BOXED_ITEM.search(row[-1].text):
             self._add_box(row)
         else:
             self._put_row(line, row)

@@ -49,7 +49,7 @@ def find_amounts(report: Report, table: Block) -> Iterator[Amount]:
     """Find the budgets that a table states, in reading order."""
     if len(table.rows) < 2:
         return
-    table_unit = read_unit(report, table)
+    table_unit = read_unit(report, table) or _unit_of_years(table)
     figures = [(figure, _labels(figure)) for figure in read_grid(table.rows)]
     is_budget = _is_budget_table(report, table, table_unit, [labels for _, labels in figures])
     for figure, labels in figures:
@@ -58,10 +58,25 @@ def find_amounts(report: Report, table: Block) -> Iterator[Amount]:
         is_stated = is_budget or source or any(map(_is_about_money, labels))
         if size and is_stated and not any(map(_is_change, labels)):
             plain = [label for label in labels if label != source and not _is_about_money(label)]
-            years = [label for label in plain if _YEAR.match(label)]
+            years = [label for label in plain if _is_year(label)]
             if years and not source:
                 source, plain = " ".join(label for label in plain if label not in years), years
             yield Amount(round(figure.value * size), source, " ".join(plain), figure.span, figure.line)
+
+
+def _unit_of_years(table: Block) -> str:
+    """The unit of a column of whole budgets that columns of years go on with: 「총사업비(백만원) 기투자 2014년 향후」."""
+    header = [cell.text.strip() for cell in table.rows[0]]
+    for at, name in enumerate(header):
+        found = _COLUMN_UNIT.search(name)
+        following = header[at + 1 :]
+        if found and _is_money(_COLUMN_UNIT.sub("", name)) and following and all(map(_is_year, following)):
+            return found["unit"]
+    return ""
+
+
+def _is_year(label: str) -> bool:
+    return bool(_YEAR.match(label)) or fold_name(label) in load_words("budgets", "years")
 
 
 def _labels(figure: Figure) -> list[str]:
@@ -90,15 +105,19 @@ def _is_change(label: str) -> bool:
 
 
 def _money_size(figure: Figure, table_unit: str) -> int | None:
-    """KRW of one unit of a figure; of a table with several units (명, 백만원) only columns of money count in money."""
+    """KRW of one unit of a figure; of a table with several units (명, 백만원) only labels of money count in money."""
     stated = next((found["unit"] for name in figure.columns if (found := _COLUMN_UNIT.search(name))), "") or figure.unit
     if stated:
         return parse_unit(stated)
     units = [unit.strip() for unit in table_unit.split(",")]
     sizes = [size for unit in units if (size := parse_unit(unit))]
-    is_money = len(units) == 1 or any(fold_name(name) in load_words("programmes", "budget") for name in figure.columns)
-    return sizes[0] if sizes and is_money else None
+    is_money = len(units) == 1 or any(map(_is_money, _labels(figure)))
+    return sizes[0] if len(sizes) == 1 and is_money else None
+
+
+def _is_money(label: str) -> bool:
+    return fold_name(label) in load_words("programmes", "budget") | load_words("budgets", "table_labels")
 
 
 def _is_about_money(label: str) -> bool:
-    return _is_total(label) or fold_name(label) in load_words("programmes", "budget")
+    return _is_total(label) or _is_money(label)

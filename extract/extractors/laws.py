@@ -7,8 +7,8 @@ Enters: a `Report`. Leaves: `laws` facts, one a citation: names in quotation bra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from extract.blocks import Block
 from extract.extractors.scope import take_scope
@@ -27,6 +27,8 @@ _ARTICLES = re.compile(
 _ARTICLE = re.compile(r"제\s*\d+조(?:의\d+)?(?:\s*제\d+항)?")
 # "에 관한", "및": what joins the words of a law's name besides nouns
 _JOINTS = frozenset({"에 관한", "및", "등", "와", "과", "을 위한", "를 위한", "등에 관한"})
+# "동법 시행령", "같은 법 시행규칙", "동 조례 시행규칙"
+_SAME_LAW = re.compile(r"(?:동|같은)\s?(?:법률|법|조례|영)(?=\s|$)")
 _RELATION_REACH = 12
 _LONGEST_NAME = 60
 
@@ -124,7 +126,7 @@ def _find_citations(report: Report, block: Block) -> Iterator[_Citation]:
     yield from quoted
     if quoted:
         return
-    named = list(_read_names(report, block))
+    named = list(_name_in_full(_read_names(report, block)))
     yield from named
     if not named and _is_grounds(report, block):
         yield from _read_other_grounds(report, block)
@@ -161,6 +163,16 @@ def _read_names(report: Report, block: Block) -> Iterator[_Citation]:
         kind = _kind_of(name)
         if kind and _is_cited(report, block, name, kind, end):
             yield _Citation(name, kind, start, end)
+
+
+def _name_in_full(citations: Iterable[_Citation]) -> Iterator[_Citation]:
+    """Name a law that stands as 「동법 시행령」, 「같은 조례 시행규칙」 by the one before it."""
+    before = ""
+    for citation in citations:
+        found = _SAME_LAW.match(citation.name)
+        name = f"{before}{citation.name[found.end() :]}" if found and before else citation.name
+        before = before if found else name
+        yield replace(citation, name=name)
 
 
 def _is_cited(report: Report, block: Block, name: str, kind: str, end: int) -> bool:

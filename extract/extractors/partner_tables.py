@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"[\d.,\s-]*")
 
 @dataclass(frozen=True, slots=True)
 class PartnerRow:
-    """A row of a table of partner cities; `country` is empty for a domestic city."""
+    """A row of a table of partner cities: `country` is empty for a domestic city, `relation` the text of its cells."""
 
     city: str
     country: str
@@ -68,7 +68,7 @@ def _read_row(row: Row, cells: Mapping[str, Cell], country: str) -> Iterator[Par
         abroad = next((place for place in find_countries(city) if place.start == 0), None)
         if abroad:
             country, city = abroad.name, city[abroad.end :].strip(" ,·()")
-    relation = cells["relation"].text if "relation" in cells else ""
+    relation = " ".join(cell.text for cell in row if cell != cells["city"])
     dates = find_dates(cells["signed"].text) if "signed" in cells else []
     if city and (country or any(True for _ in find_towns(city))):
         yield PartnerRow(city, country, relation, dates[0] if dates else None, _span(row))

@@ -28,7 +28,7 @@ _BARE_END = re.compile(rf"(?![가-힣A-Za-z\d])(?!{GAP}{alternation(_WORDS['not_
 
 # what follows a number in the unit of its table or of its total: no word, no decimal point, no range; 시비 of
 # "국비 500 시비 500" belongs to the number after it
-_CELL_END = re.compile(rf"(?!{GAP}[가-힣A-Za-z%％㎡~∼～:.])|(?= [가-힣]{{2,8}}[ :]?\d)")
+_CELL_END = re.compile(rf"(?!{GAP}[가-힣A-Za-z%％㎡~∼～:.])|(?= [가-힣]{{1,8}}[ :]?\d)")
 
 _ABOUT_AFTER = re.compile(rf"{GAP}{alternation(_WORDS['about'])}")
 

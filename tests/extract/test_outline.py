@@ -172,3 +172,14 @@ def test_a_circled_number_after_a_circle_stands_below_it(make_document: MakeDocu
 def test_any_text_has_an_outline(make_document: MakeDocument, text: str) -> None:
     outline = build_outline(make_document(text))
     assert all(block.parent is None or block.parent < block.index for block in outline.blocks)
+
+
+@pytest.mark.parametrize("heading", ["[추진실적]", "【 2014년 추진실적 】", "추진실적 (8. 20. 현재)"])
+def test_brackets_around_a_heading_are_no_part_of_it(heading: str) -> None:
+    assert fold_section(heading) == "추진실적"
+
+
+def test_the_title_of_a_table_with_its_unit_is_no_row(make_document: MakeDocument) -> None:
+    text = "1. 시장 현대화\n\n연도별 투자계획\t\t\t(단위 : 천원)\n구 분\t계\t2013년\n국 비\t2,910\t708\n"
+    caption, table = build_outline(make_document(text)).blocks[1:]
+    assert (caption.kind, table.kind, len(table.rows)) == ("text", "table", 2)
