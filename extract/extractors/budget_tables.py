@@ -65,7 +65,7 @@ def find_amounts(report: Report, table: Block) -> Iterator[Amount]:
 
 
 def _unit_of_years(table: Block) -> str:
-    """The unit of a column of whole budgets that columns of years go on with: 「총사업비(백만원) 기투자 2014년 향후」."""
+    """The unit of a column of whole budgets that columns of years go on with: 「사업비(백만원) 기투자 2014년」."""
     header = [cell.text.strip() for cell in table.rows[0]]
     for at, name in enumerate(header):
         found = _COLUMN_UNIT.search(name)
