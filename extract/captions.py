@@ -1,4 +1,4 @@
-"""Captions of tables: what stands right above a table, and the unit that it states.
+"""Captions of tables: what a table is about, the units that it states, and the day that it stands for.
 
 Enters: a `Report` and the block of a table. Leaves: texts.
 """
@@ -6,12 +6,26 @@ Enters: a `Report` and the block of a table. Leaves: texts.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extract.blocks import Block
 from extract.report import Report
+from extract.rules import load_words
+from extract.values.dates import find_dates
+from extract.values.names import fold_name, fold_spaced
 
-# "(단위 : 명)", "(단위:건)"
-_UNIT = re.compile(r"단위\s*[:：]\s*(?P<unit>[^()]+?)\s*\)")
+_LONGEST_TITLE = 60
+_SHORT_TITLE = 3  # syllables: such a title says of nothing what it is (인력, 현황)
+_DAY = len("2010-08-20")
+_MONTH = len("2010-08")
+
+# "(단위 : 명)", "(단위:건/명)", "(2023. 1. 31. 현재, 단위 : 명)"
+_UNIT = re.compile(r"단위\s*[:：]\s*(?P<units>[^()]+?)\s*\)")
+_UNIT_SPLIT = re.compile(r"\s*[/,，·]\s*")
+# "【인력현황】", "4 차량 정수 현황 (2021. 4. 30.)", "민원처리 실적('14년 …)", "인 력 --- (정원 : 3)": around a title
+_TITLE_FRINGE = re.compile(r"^[\s【\[<]+|^\d{1,2}\s+(?=\D)|\s*[(】\]>].*$|\s*-{2,}.*$|\s+[-–－]\s.*$")
+# "(2021. 4. 30기준)", "8. 20. 현재", "2021. 10. 31.": a caption that dates its table
+_DATED = re.compile(r"현재|기준|말\s*\)|^\s*\(?[\s\d.~'’‘년월일]+\)?\s*$")
 
 
 def text_above(report: Report, block: Block) -> str:
@@ -20,8 +34,87 @@ def text_above(report: Report, block: Block) -> str:
     return " ".join(other.text for other in before if not other.rows)
 
 
-def read_unit(report: Report, block: Block) -> str:
-    """The unit that holds for a whole table, as printed above or in it; empty for none or for a mixed one (건/명)."""
+def read_units(report: Report, block: Block) -> tuple[str, ...]:
+    """The units that hold for a whole table, as printed above or in it; empty for none, several for 「건/명」."""
     cells = " ".join(cell.text for row in block.rows[:2] for cell in row)
     found = _UNIT.search(f"{text_above(report, block)} {block.text} {cells}")
-    return found["unit"].split("/")[0].strip() if found and "/" not in found["unit"] else ""
+    return tuple(" ".join(unit.split()) for unit in _UNIT_SPLIT.split(found["units"])) if found else ()
+
+
+def read_title(report: Report, block: Block) -> str:
+    """What a table is about: the line above it, else the nearest heading or short item.
+
+    Returns:
+        The title without brackets; one that reports share (현황, 추진실적, 사업비) follows the name of what it
+        stands under. Empty where nothing above has a name.
+    """
+    titles = _titles_above(report, block)
+    own = next(titles, "")
+    if not own or not _is_shared(own):
+        return own
+    bureau = report.profile.bureau
+    name = next((title for title in titles if not _is_shared(title) and title != bureau), "")
+    programme = report.programme_of(block)
+    name = name or (programme.title if programme else "") or _chapter(report, block)
+    return own if fold_name(own) in fold_name(name) else f"{name} {own}".strip()
+
+
+def read_as_of(report: Report, block: Block) -> str:
+    """The day or month that a table stands for: beside its title, else at the nearest heading that states one."""
+    own = _date_in(report, text_above(report, block))
+    if own:
+        return own
+    for above in report.outline.ancestors(block):
+        notes = [child.text for child in report.outline.children(above)[:1] if child.kind == "note"]
+        dated = next((date for text in [above.text, *notes] if (date := _date_in(report, text))), "")
+        if dated:
+            return dated
+    return "" if report.programme_of(block) else report.profile.as_of
+
+
+def _date_in(report: Report, text: str) -> str:
+    if not _DATED.search(text):
+        return ""
+    dates = [date.iso for date in find_dates(text, year=report.profile.year)]
+    return next((date for length in (_DAY, _MONTH) for date in dates if len(date) == length), "")
+
+
+def _titles_above(report: Report, block: Block) -> Iterator[str]:
+    """The line right above a table, then the headings and items above, each without its brackets."""
+    before = [other for other in report.outline.blocks[max(0, block.index - 3) : block.index] if _may_title(other)]
+    own = before[-1:] if before and before[-1].parent == block.parent and before[-1].kind in ("text", "note") else []
+    named = (above for above in report.outline.ancestors(block) if _names_things(report, above))
+    for above in [*own, *named]:
+        title = _clean(above, keep_value=above in own)
+        if 1 < len(title) < _LONGEST_TITLE:
+            yield title
+
+
+def _names_things(report: Report, block: Block) -> bool:
+    """Whether a block above may name a table: a line without a mark inside a programme is its purpose."""
+    return block.kind in ("heading", "item") and (bool(block.mark) or report.programme_of(block) is None)
+
+
+def _may_title(block: Block) -> bool:
+    return not block.rows and not block.text.startswith("(") and not _UNIT.search(f"{block.text})")
+
+
+def _clean(block: Block, *, keep_value: bool) -> str:
+    pair = None if keep_value else block.split_key()
+    return " ".join(_TITLE_FRINGE.sub("", fold_spaced(pair[0] if pair else block.text)).split())
+
+
+def _is_shared(title: str) -> bool:
+    """Whether a title says of nothing what it is: a shared heading, 「설치현황」, 「인력」."""
+    folded = fold_name(title)
+    lists = (("headings", "sections"), ("programmes", "budget"), ("statistics", "shared_titles"))
+    return len(folded) <= _SHORT_TITLE or any(folded in load_words(*words) for words in lists)
+
+
+def _chapter(report: Report, block: Block) -> str:
+    """The name in a heading without a mark before a block: 행정관리국 of 「행정관리국 일반현황」."""
+    for above in reversed(report.outline.blocks[: block.index]):
+        if above.kind == "heading" and not above.mark:
+            words = fold_spaced(above.text).split()
+            return " ".join(words[:-1]) if fold_name(words[-1]) in load_words("statistics", "shared_titles") else ""
+    return ""

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extract.cells import read_cell
 from extract.document import Document, Span
-from extract.grids import Figure, read_figure
+from extract.grids import Figure
 from extract.rules import load_words
 from extract.values.names import fold_name, fold_spaced
 
@@ -123,10 +124,9 @@ def _read_row(document: Document, header: Sequence[int], row: _FlatRow) -> Itera
     start = whole.start - (len(line) - len(line.lstrip()))
     named = ((corner, row.label),) if row.label else ()
     for path, (text, first, last) in zip(paths, row.cells, strict=True):
-        figure = read_figure(text)
-        if figure:
+        for figure in read_cell(text):
             span = document.span(start + first, start + last)
-            yield Figure(named, path, figure[0], figure[1], span, row.number)
+            yield Figure(named, path, figure, span, row.number)
 
 
 def cut_header(lines: Sequence[str], count: int) -> tuple[str, list[tuple[str, ...]]] | None:

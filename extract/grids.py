@@ -1,7 +1,7 @@
 """Tables as grids: each figure with the headings of its row and column.
 
-Enters: the rows of a table with tabs, or the lines of a table that conversion flattened to blanks. Leaves: `Figure`s. A
-cell that can't be told for certain is left out: a wrong cell is worse than a missing one.
+Enters: the rows of a table with tabs. Leaves: `Figure`s. A cell that can't be told for certain is left out: a wrong
+cell is worse than a missing one.
 """
 
 from __future__ import annotations
@@ -10,25 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.blocks import Row
+from extract.blocks import Cell, Row
+from extract.cells import CellFigure, read_cell, read_counted, read_remarks
 from extract.document import Span
 from extract.rules import load_words
 from extract.values.names import fold_name, fold_spaced
 
 _DEEPEST_HEADER = 3
 
-# "1,299 (70)", "66대", "-112", "16,529㎡", "46 (별정1) (임기)": one figure with its unit and remarks in brackets
-_FIGURE = re.compile(
-    r"(?P<number>[-△]?\s?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-△]?\s?\d+(?:\.\d+)?)\s*"
-    r"(?P<unit>(?!년|월|일|급|차|호|기)[^\W\d_]{1,4}|[%㎡])?"
-    r"\s*(?:\([^()]*\)\s*)*"
-)
 # "20대", "60대": an age group over a column
 _AGE = re.compile(r"[1-9]0대")
-# "107 (52%)": the share in brackets
-_SHARE = re.compile(r"\((?P<number>\d{1,3}(?:\.\d+)?)%\)\s*$")
-# "75건/1,537명", "3,301건 / 154,260천원": two figures of one thing
-_SLASH = re.compile(r"\s*/\s*")
+_PERSONS = frozenset({"명"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,58 +30,41 @@ class Figure:
     Attributes:
         rows: Heading and label of each column of labels, such as ``("부서", "총무과")``.
         columns: The headings over the figure, the highest first.
-        value: The number.
-        unit: The unit printed in the cell, empty for none.
-        share: Whether it is the percentage in brackets after another figure.
-        span: Where the figure is printed.
+        cell: The figure.
+        span: Where its cell is printed.
         line: The line of the row, for quoting.
+        several: Whether its cell holds several figures of one thing: ``75건/1,537명``.
+        remark: Whether its cell is a remark that counts: ``공로 : 3 휴직 : 8``.
     """
 
     rows: tuple[tuple[str, str], ...]
     columns: tuple[str, ...]
-    value: float
-    unit: str
+    cell: CellFigure
     span: Span
     line: int
-    share: bool = False
+    several: bool = False
+    remark: bool = False
 
+    @property
+    def value(self) -> float:
+        """The number."""
+        return self.cell.value
 
-def read_figure(text: str) -> tuple[float, str] | None:
-    """Read a cell that holds one figure: number and unit; None for any other cell.
+    @property
+    def unit(self) -> str:
+        """The unit printed in the cell, empty for none."""
+        return self.cell.unit
 
-    >>> read_figure("1,299 (70)"), read_figure("66대"), read_figure("2021. 3."), read_figure("-")
-    ((1299, ''), (66, '대'), None, None)
-    """
-    found = _FIGURE.fullmatch(text.strip())
-    if not found:
-        return None
-    return _number(re.sub(r"[,\s]", "", found["number"]).replace("△", "-")), found["unit"] or ""
-
-
-def read_cell(text: str) -> list[tuple[float, str, bool]]:
-    """Read the figures of a cell: number, unit, and whether it is a share in brackets; empty for any other cell.
-
-    >>> read_cell("107 (52%)"), read_cell("75건/1,537명")
-    ([(107, '', False), (52, '%', True)], [(75, '건', False), (1537, '명', False)])
-    """
-    figures = [read_figure(part) for part in _SLASH.split(text)]
-    if len(figures) == 1 and figures[0] is None:
-        figures = [read_figure(part) for part in text.split()] if len(text.split()) > 1 else figures
-    if any(figure is None or (len(figures) > 1 and not figure[1]) for figure in figures):
-        return []
-    stated = [(*figure, False) for figure in figures if figure]
-    share = _SHARE.search(text)
-    return [*stated, (_number(share["number"]), "%", True)] if share else stated
-
-
-def _number(text: str) -> float:
-    return float(text) if "." in text else int(text)
+    @property
+    def is_aside(self) -> bool:
+        """Whether it stands in brackets after another figure, or in a remark."""
+        return self.cell.bracketed or self.remark
 
 
 def read_grid(rows: Sequence[Row]) -> Iterator[Figure]:
     """Read the figures of a table with tabs."""
     depth = _header_depth(rows)
-    paths = _column_paths(rows[:depth])
+    paths = column_paths(rows[:depth])
     body = [row for row in rows[depth:] if any(cell.text for cell in row)]
     labels = _label_columns(body, paths)
     above: dict[int, str] = {}
@@ -97,12 +72,44 @@ def read_grid(rows: Sequence[Row]) -> Iterator[Figure]:
         for at in labels:
             if at < len(row) and row[at].text:
                 above[at] = _fold(row[at].text)
-        named = tuple((paths[at][-1] if paths[at] else "", above[at]) for at in labels if at in above)
+        named = tuple((" ".join(paths[at]), above[at]) for at in labels if at in above)
+        shared = _share_row(row, labels)
+        if not labels and not shared and row[0].text and not read_cell(row[0].text):
+            yield from _read_other_row(row)
+            continue
         for at, cell in enumerate(row):
-            if at in labels or at >= len(paths) or _is_denied(paths[at]):
-                continue
-            for value, unit, share in read_cell(cell.text):
-                yield Figure(named, paths[at], value, unit, cell.span, cell.span.first, share)
+            if at < len(paths) and at not in labels:
+                yield from _read_figures(cell, (*named, *shared), paths[at])
+
+
+def _share_row(row: Row, labels: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    """「비율 | 38.2% | 61.8%」 below a row that has no label: what the row measures stands in its first cell."""
+    first = fold_name(row[0].text) if row and 0 not in labels else ""
+    return (("", first),) if first in load_words("statistics", "shares") else ()
+
+
+def _read_other_row(row: Row) -> Iterator[Figure]:
+    """A row of its own below a table without labels: 「자원봉사단체 | | | 535개」; only where it has one figure."""
+    figures = [(cell, figure) for cell in row[1:] for figure in read_cell(cell.text)]
+    if len(figures) == 1:
+        cell, figure = figures[0]
+        yield Figure((), (_fold(row[0].text),), figure, cell.span, cell.span.first)
+
+
+def _read_figures(cell: Cell, named: tuple[tuple[str, str], ...], path: tuple[str, ...]) -> Iterator[Figure]:
+    line = cell.span.first
+    if _is_denied(path):
+        yield from (Figure(named, path, found, cell.span, line, remark=True) for found in read_remarks(cell.text))
+        return
+    figures = read_cell(cell.text) or (read_counted(cell.text, _PERSONS) if _counts(path) else [])
+    several = sum(not figure.bracketed for figure in figures) > 1
+    for figure in figures:
+        yield Figure(named, path, figure, cell.span, line, several)
+
+
+def _counts(path: Sequence[str]) -> bool:
+    """Whether a column counts persons, so that a cell of words with one number of them does too."""
+    return any(fold_name(name).endswith(tuple(load_words("statistics", "persons"))) for name in path)
 
 
 def _fold(text: str) -> str:
@@ -110,19 +117,29 @@ def _fold(text: str) -> str:
 
 
 def _header_depth(rows: Sequence[Row]) -> int:
-    """How many rows are headings: the first, and those below it that fill its empty cells and hold no figure."""
+    """How many rows are headings: the first, and those below it that complete it and hold no figure."""
     depth = 1
-    while depth < min(len(rows) - 1, _DEEPEST_HEADER) and _is_lower_header(rows[depth - 1], rows[depth]):
+    while depth < min(len(rows) - 1, _DEEPEST_HEADER) and _is_lower_header(rows, depth):
         depth += 1
     return depth
 
 
-def _is_lower_header(upper: Row, lower: Row) -> bool:
+def _is_lower_header(rows: Sequence[Row], at: int) -> bool:
+    upper, lower = rows[at - 1], rows[at]
+    if any(read_cell(cell.text) and not _AGE.fullmatch(cell.text) for cell in lower):
+        return False
     fills = any(low.text and (at >= len(upper) or not upper[at].text) for at, low in enumerate(lower))
-    return fills and not any(read_cell(cell.text) and not _AGE.fullmatch(cell.text) for cell in lower)
+    return fills or _is_second_key(rows, at)
 
 
-def _column_paths(header: Sequence[Row]) -> list[tuple[str, ...]]:
+def _is_second_key(rows: Sequence[Row], at: int) -> bool:
+    """A second line of words over a table on its side: 「부서 | …」, 「용도 | …」 above 「댓수 | 66대 | 515대」."""
+    below = rows[at + 1 :]
+    full = all(cell.text for row in rows[: at + 1] for cell in row)
+    return full and all(cell.text and read_cell(cell.text) for row in below for cell in row[1:])
+
+
+def column_paths(header: Sequence[Row]) -> list[tuple[str, ...]]:
     """The headings over each column: an empty upper cell belongs to the heading on its left."""
     width = max(len(row) for row in header)
     levels: list[list[str]] = []
@@ -149,7 +166,7 @@ def _label_columns(body: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> lis
     for at in range(len(paths)):
         texts = [row[at].text for row in body if at < len(row) and row[at].text]
         corner = bool(paths[at]) and fold_name(paths[at][0]) in load_words("statistics", "corners")
-        if texts and ((at == 0 and corner) or not any(read_cell(text) for text in texts)):
+        if texts and ((at == 0 and corner) or not any(map(read_cell, texts))):
             labels.append(at)
         else:
             break

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.blocks import Block
-from extract.captions import read_unit, text_above
+from extract.captions import read_units, text_above
 from extract.document import Span
 from extract.extractors.money_sources import is_source
 from extract.grids import Figure, read_grid
@@ -49,11 +49,11 @@ def find_amounts(report: Report, table: Block) -> Iterator[Amount]:
     """Find the budgets that a table states, in reading order."""
     if len(table.rows) < 2:
         return
-    table_unit = read_unit(report, table) or _unit_of_years(table)
-    figures = [(figure, _labels(figure)) for figure in read_grid(table.rows)]
-    is_budget = _is_budget_table(report, table, table_unit, [labels for _, labels in figures])
+    units = read_units(report, table) or _unit_of_years(table)
+    figures = [(figure, _labels(figure)) for figure in read_grid(table.rows) if not figure.is_aside]
+    is_budget = _is_budget_table(report, table, units, [labels for _, labels in figures])
     for figure, labels in figures:
-        size = _money_size(figure, table_unit)
+        size = _money_size(figure, units)
         source = next((label for label in labels if _names_source(label)), "")
         is_stated = is_budget or source or any(map(_is_about_money, labels))
         if size and is_stated and not any(map(_is_change, labels)):
@@ -64,15 +64,15 @@ def find_amounts(report: Report, table: Block) -> Iterator[Amount]:
             yield Amount(round(figure.value * size), source, " ".join(plain), figure.span, figure.line)
 
 
-def _unit_of_years(table: Block) -> str:
+def _unit_of_years(table: Block) -> tuple[str, ...]:
     """The unit of a column of whole budgets that columns of years go on with: 「사업비(백만원) 기투자 2014년」."""
     header = [cell.text.strip() for cell in table.rows[0]]
     for at, name in enumerate(header):
         found = _COLUMN_UNIT.search(name)
         following = header[at + 1 :]
         if found and _is_money(_COLUMN_UNIT.sub("", name)) and following and all(map(_is_year, following)):
-            return found["unit"]
-    return ""
+            return (found["unit"],)
+    return ()
 
 
 def _is_year(label: str) -> bool:
@@ -83,9 +83,9 @@ def _labels(figure: Figure) -> list[str]:
     return [label for _, label in figure.rows] + [_COLUMN_UNIT.sub("", name).strip() for name in figure.columns]
 
 
-def _is_budget_table(report: Report, table: Block, unit: str, labels: Sequence[Sequence[str]]) -> bool:
+def _is_budget_table(report: Report, table: Block, units: Sequence[str], labels: Sequence[Sequence[str]]) -> bool:
     """Whether every figure of a table is a budget: one unit of money, a total, a word for budgets above or in it."""
-    if not unit or not parse_unit(unit) or not any(_is_total(label) for row in labels for label in row):
+    if len(units) != 1 or not parse_unit(units[0]) or not any(_is_total(label) for row in labels for label in row):
         return False
     headings = (above.text for above in report.outline.ancestors(table) if above.kind == "heading")
     near = [text_above(report, table), next(headings, ""), *(cell.text for cell in table.rows[0])]
@@ -104,12 +104,11 @@ def _is_change(label: str) -> bool:
     return fold_name(label).startswith(tuple(load_words("budgets", "changes")))
 
 
-def _money_size(figure: Figure, table_unit: str) -> int | None:
+def _money_size(figure: Figure, units: Sequence[str]) -> int | None:
     """KRW of one unit of a figure; of a table with several units (명, 백만원) only labels of money count in money."""
     stated = next((found["unit"] for name in figure.columns if (found := _COLUMN_UNIT.search(name))), "") or figure.unit
     if stated:
         return parse_unit(stated)
-    units = [unit.strip() for unit in table_unit.split(",")]
     sizes = [size for unit in units if (size := parse_unit(unit))]
     is_money = len(units) == 1 or any(map(_is_money, _labels(figure)))
     return sizes[0] if len(sizes) == 1 and is_money else None

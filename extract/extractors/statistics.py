@@ -1,32 +1,35 @@
 """Statistics: the figures of tables, each with its subject, dimensions, measure and unit.
 
 Enters: a `Report`. Leaves: `statistics` facts, one a cell. Tables with tabs and flattened tables are read alike; what
-the rows or columns measure is told by words such as 정원, 건수 and by the title.
+the rows or columns measure is told by `extract.measures`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extract.blocks import Block
-from extract.captions import read_unit, text_above
+from extract.captions import read_as_of, read_title, read_units, text_above
 from extract.facts import Fact, Value
 from extract.flat_grids import find_flat_tables
 from extract.grids import Figure, read_grid
+from extract.measures import Caption, Reading, read_measures
 from extract.report import Report
-from extract.rules import load_words
-from extract.values.dates import find_dates
-from extract.values.money import parse_unit
-from extract.values.names import fold_name, fold_spaced
+from extract.values.money import find_amounts, parse_unit
+from extract.values.names import fold_name
+from extract.values.quantities import find_quantities
 
 _FEWEST = 2  # figures that make a table
-_LONGEST_TITLE = 60
+_YEAR_LENGTH = 4
+_DIGIT = 9
+_TELLING = 100  # a smaller figure may stand in a table and above it by chance
 
-# "이수율(%)", "집행예산(백만원)": the unit of a column
-_COLUMN_UNIT = re.compile(r"\((?P<unit>[^()\d]{1,6}|%)\)$")
-# "기관별 정ㆍ현원 현황", "【인력현황】", "주민자치위원 현황": what a table is about
-_TITLE_FRINGE = re.compile(r"^[\s【\[]+|^\d{1,2}\s+(?=\D)|\s*[(】\]].*$|\s*-{2,}.*$")
+# "※ () : 육아휴직등 별도정원", "( )는 별도정원": what brackets in a table mean
+_BRACKET_NOTE = re.compile(r"^\(\s*\)\s*(?:[:：은는]|안은)\s*(?:\S*\s)*?(?P<name>[가-힣]{2,10})\s*(?:임|수)?$")
+# "현원에 별도정원70명(…)": a name and a figure of the table that stands there in brackets
+_NAMED_FIGURE = re.compile(r"(?P<name>[가-힣]{2,10})\s?(?P<number>\d[\d,]*)\s?명")
+_BARE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)\s*년?도?")
 
 
 def extract_statistics(report: Report) -> Iterator[Fact]:
@@ -46,85 +49,70 @@ def _block_at(report: Report, line: int) -> Block | None:
 
 
 def _table_facts(report: Report, block: Block, figures: Sequence[Figure]) -> Iterator[Fact]:
-    title = _title(report, block)
-    unit = read_unit(report, block)
-    for figure in figures:
-        yield _make_fact(report, block, figure, title, unit)
+    caption = _read_caption(report, block, figures)
+    as_of = read_as_of(report, block)
+    for figure, reading in read_measures(figures, caption):
+        yield _make_fact(report, block, figure, reading, title=caption.title, as_of=as_of)
 
 
-def _make_fact(report: Report, block: Block, figure: Figure, title: str, table_unit: str) -> Fact:
-    measure, dimensions = _measure(figure, title)
-    if figure.share:
-        measure = f"{measure} 비율"
-    values: dict[str, Value] = {"subject": title, "dimensions": dimensions, "measure": measure}
-    column_unit = next((found["unit"] for name in figure.columns if (found := _COLUMN_UNIT.search(name))), "")
-    persons = "명" if fold_name(measure) in load_words("statistics", "persons") else ""
-    unit = figure.unit or column_unit or table_unit or persons
-    size = parse_unit(unit)
-    values["value"] = figure.value * size if size else figure.value
-    if unit:
-        values["unit"] = "원" if size else unit
-    as_of = _as_of(report, block)
-    if as_of:
-        values["as_of"] = as_of
+def _read_caption(report: Report, block: Block, figures: Sequence[Figure]) -> Caption:
+    above = text_above(report, block)
+    stated = {figure.value for figure in figures}
+    repeated = [count for count in find_quantities(above) if count.value in stated and count.value >= _TELLING]
+    return Caption(
+        read_title(report, block),
+        read_units(report, block),
+        _measure_above(report, block),
+        {count.value: count.unit for count in repeated},
+        _bracket(report, block, figures),
+    )
+
+
+def _measure_above(report: Report, block: Block) -> str:
+    """The key of an amount right above a table: 사업비 of 「사업비 : 9,800백만원(국비 …)」."""
+    above = next(report.outline.ancestors(block), None)
+    before = report.outline.blocks[block.index - 1] if block.index else None
+    for other in (before, above):
+        pair = other.split_key() if other and not other.rows else None
+        if pair and find_amounts(pair[1]):
+            return pair[0]
+    return ""
+
+
+def _bracket(report: Report, block: Block, figures: Sequence[Figure]) -> str:
+    """What bare numbers in brackets count: a note below says so, or names one of them."""
+    bare = {figure.value for figure in figures if figure.cell.bracketed and not figure.unit}
+    for note in report.outline.blocks[block.index + 1 : block.index + 3]:
+        found = _BRACKET_NOTE.match(note.text) if note.kind == "note" else None
+        if found:
+            return found["name"]
+        for named in _NAMED_FIGURE.finditer(note.text if note.kind == "note" else ""):
+            number = int(named["number"].replace(",", ""))
+            if number > _DIGIT and number in bare:
+                return named["name"]
+    return ""
+
+
+def _make_fact(report: Report, block: Block, figure: Figure, reading: Reading, *, title: str, as_of: str) -> Fact:
+    size = parse_unit(reading.unit)
+    values: dict[str, Value] = {
+        "subject": title,
+        "dimensions": reading.dimensions,
+        "measure": reading.measure,
+        "value": round(figure.value * size) if size else figure.value,
+    }
+    if reading.unit:
+        values["unit"] = "원" if size else reading.unit
+    day = _day_of(reading.dimensions, as_of)
+    if day:
+        values["as_of"] = day
     programme = report.programme_of(block)
     if programme:
         values["programme"] = programme.title
     return Fact("statistics", values, report.document.span_of_lines(figure.line), {"value": figure.span})
 
 
-def _measure(figure: Figure, title: str) -> tuple[str, dict[str, str]]:
-    """What a figure measures, and its dimensions: the labels and headings that are left."""
-    measures = load_words("statistics", "measures")
-    labels = dict(figure.rows)
-    for heading, label in figure.rows:
-        if fold_name(label) in measures:
-            del labels[heading]
-            dimensions = {_name(heading, at): text for at, (heading, text) in enumerate(labels.items())}
-            return label, {**dimensions, **_column_dimensions(figure.columns, labels)}
-    dimensions = {_name(heading, at): text for at, (heading, text) in enumerate(labels.items())}
-    lowest = figure.columns[-1] if figure.columns else ""
-    if fold_name(lowest) in measures or len(figure.columns) > 1 or not lowest:
-        return lowest or title, {**dimensions, **_column_dimensions(figure.columns[:-1], labels)}
-    own = _measure_of_title(title)
-    if own and labels:
-        return own, {**dimensions, **_column_dimensions(figure.columns, labels)}
-    return lowest, dimensions
-
-
-def _name(heading: str, at: int) -> str:
-    return heading.split("\\")[0].strip() or ("구분" if at == 0 else f"구분{at + 1}")
-
-
-def _column_dimensions(columns: Sequence[str], labels: dict[str, str]) -> dict[str, str]:
-    """The headings over a figure as dimensions: 구분, or 항목 where rows have that name."""
-    if not columns:
-        return {}
-    name = "항목" if "구분" in {_name(heading, 0) for heading in labels} else "구분"
-    return {name: " ".join(columns)}
-
-
-def _measure_of_title(title: str) -> str:
-    """The measure that a title ends in: 「직군 및 직급별 현원」."""
-    last = title.split()[-1] if title else ""
-    return last if fold_name(last) in load_words("statistics", "measures") else ""
-
-
-def _title(report: Report, block: Block) -> str:
-    """The line right above a table, else the nearest heading or short item, without its brackets."""
-    before = report.outline.blocks[block.index - 1] if block.index else block
-    own = [before] if before.kind == "text" and not before.text.startswith("(") else []
-    for above in [*own, *report.outline.ancestors(block)]:
-        pair = above.split_key() if above not in own else None
-        text = _TITLE_FRINGE.sub("", fold_spaced(pair[0] if pair else above.text)).strip()
-        is_named = not above.is_section or next(report.outline.ancestors(above), None) is None
-        if is_named and 1 < len(text) < _LONGEST_TITLE:
-            return " ".join(text.split())
-    return ""
-
-
-def _as_of(report: Report, block: Block) -> str:
-    """The day that stands beside the title, else the day that the report's figures stand for."""
-    dates = find_dates(text_above(report, block), year=report.profile.year)
-    day = next((date.iso for date in dates if date.day), "")
-    return day or report.profile.as_of
+def _day_of(dimensions: Mapping[str, str], as_of: str) -> str:
+    """The day of the table; for a figure of another year (연도=2014) that year."""
+    years = [found["year"] for label in dimensions.values() if (found := _BARE_YEAR.fullmatch(fold_name(label)))]
+    return years[0] if years and years[0] != as_of[:_YEAR_LENGTH] else as_of

@@ -8,54 +8,60 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.cells import read_cell
 from extract.extractors.statistics import extract_statistics
 from extract.flat_grids import cut_header, find_flat_tables
-from extract.grids import read_cell, read_figure
+from extract.measure_words import choose_unit
 from tests.extract.conftest import MakeDocument, MakeReport
 
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        ("1,299 (70)", (1299, "")),
-        ("46 (별정1) (임기)", (46, "")),
-        ("-112", (-112, "")),
-        ("△5", (-5, "")),
-        ("66대", (66, "대")),
-        ("38.2%", (38.2, "%")),
-        ("16,529㎡", (16529, "㎡")),
-        ("2016년도", None),
-        ("4급", None),
-        ("2008.11.21", None),
-        ("-", None),
-        ("", None),
-        ("약간", None),
-    ],
-)
-def test_read_figure(cell: str, expected: tuple[float, str] | None) -> None:
-    assert read_figure(cell) == expected
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
+        ("1,299 (70)", [(1299, "", False), (70, "", True)]),
+        ("46 (별정1) (임기)", [(46, "", False)]),
+        ("-112", [(-112, "", False)]),
+        ("△5", [(-5, "", False)]),
+        ("+ 405명", [(405, "명", False)]),
+        ("66대", [(66, "대", False)]),
+        ("각1식", [(1, "식", False)]),
+        ("17개 부서", [(17, "개 부서", False)]),
+        ("38.2%", [(38.2, "%", False)]),
+        ("16,529㎡", [(16529, "㎡", False)]),
+        ("3,830㎡ (1,158평)", [(3830, "㎡", False), (1158, "평", True)]),
+        ("3,883㎡ (2/3)", [(3883, "㎡", False)]),
         ("107 (52%)", [(107, "", False), (52, "%", True)]),
         ("75건/1,537명", [(75, "건", False), (1537, "명", False)]),
         ("3,301건 / 154,260천원", [(3301, "건", False), (154260, "천원", False)]),
         ("5국 1담당관 28과", [(5, "국", False), (1, "담당관", False), (28, "과", False)]),
         ("기본교육 불참자 4,276명", []),
         ("3 4", []),
+        ("2016년도", []),
+        ("4급", []),
+        ("007", []),
+        ("2008.11.21", []),
+        ("-", []),
+        ("", []),
+        ("약간", []),
     ],
 )
 def test_read_cell(cell: str, expected: list[tuple[float, str, bool]]) -> None:
-    assert read_cell(cell) == expected
+    assert [(figure.value, figure.unit, figure.bracketed) for figure in read_cell(cell)] == expected
+
+
+def test_a_cell_may_name_its_figure_and_its_change() -> None:
+    assert [(figure.label, figure.value) for figure in read_cell("[팔로워] 12,426")] == [("팔로워", 12426)]
+    assert [(f.value, f.unit, f.change) for f in read_cell("254명 (6.2%) 증가")] == [
+        (254, "명", "증가"),
+        (6.2, "%", "증가"),
+    ]
 
 
 @given(st.text(alphabet="0123456789,.-()%명 /△", max_size=20))
 def test_read_cell_reads_numbers_or_nothing(cell: str) -> None:
-    for value, unit, _ in read_cell(cell):
-        assert isinstance(value, int | float)
-        assert not any(character.isdigit() for character in unit)
+    for figure in read_cell(cell):
+        assert isinstance(figure.value, int | float)
+        assert not any(character.isdigit() for character in figure.unit)
 
 
 @pytest.mark.parametrize(
@@ -94,45 +100,117 @@ def _cells(report: Any) -> list[tuple[Any, ...]]:
 
 
 def test_rows_that_name_measures_leave_the_columns_as_dimension(make_report: MakeReport) -> None:
-    cells = _cells(
-        make_report("□ 인 력\n\n구 분 \\ 직 급\t\t총 계\t4급\n총 무 과\t정원\t72\t3\n\t현원\t64 (7)\t4 (1)\n")
-    )
+    cells = _cells(make_report("□ 인력현황\n\n구 분 \\ 직 급\t\t총 계\t4급\n총 무 과\t정원\t72\t3\n\t현원\t64\t4\n"))
     assert cells == [
-        ("인력", {"구분": "총무과", "항목": "총계"}, "정원", 72, "명"),
-        ("인력", {"구분": "총무과", "항목": "4급"}, "정원", 3, "명"),
-        ("인력", {"구분": "총무과", "항목": "총계"}, "현원", 64, "명"),
-        ("인력", {"구분": "총무과", "항목": "4급"}, "현원", 4, "명"),
+        ("인력현황", {"부서": "총무과", "직급": "총계"}, "정원", 72, "명"),
+        ("인력현황", {"부서": "총무과", "직급": "4급"}, "정원", 3, "명"),
+        ("인력현황", {"부서": "총무과", "직급": "총계"}, "현원", 64, "명"),
+        ("인력현황", {"부서": "총무과", "직급": "4급"}, "현원", 4, "명"),
     ]
 
 
-def test_two_rows_of_headings_are_a_path(make_report: MakeReport) -> None:
-    cells = _cells(
-        make_report(
-            "【인구 현황】\n\n(단위 : 명)\n\n인 구 수\t\t\t세대수\n계\t남\t여\t\n369,695\t173,985\t195,710\t179,571\n"
-        )
-    )
-    assert cells[1] == ("인구 현황", {"구분": "인구수"}, "남", 173985, "명")
-    assert cells[3] == ("인구 현황", {}, "세대수", 179571, "명")
+STAFF = "□ 본청 인력현황\n\n구분\t\t총계\t5급\t비고\n총무과\t정원\t9\t1\t육아휴직:1 파견:2\n\t현원\t11 (2)\t1 (1)\n\n"
 
 
-def test_ages_over_columns_are_headings(make_report: MakeReport) -> None:
-    cells = _cells(make_report("【봉사 현황】\n\n총계\t연령별\t\n\t20대\t30대\n10\t4\t6\n"))
-    assert [(dimensions, measure, value) for _, dimensions, measure, value, _ in cells] == [
-        ({}, "총계", 10),
-        ({"구분": "연령별"}, "20대", 4),
-        ({"구분": "연령별"}, "30대", 6),
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("※ () : 육아휴직등 별도정원", [({"비고": "육아휴직"}, 1), ({"비고": "파견"}, 2), ({"직급": "총계"}, 2), ({"직급": "5급"}, 1)]),
+        ("※ 임기제 별도", []),
+    ],
+)  # fmt: skip
+def test_a_note_tells_what_brackets_count(make_report: MakeReport, note: str, expected: list[tuple[Any, ...]]) -> None:
+    asides = [cell for cell in _cells(make_report(f"{STAFF}{note}\n")) if cell[2] == "별도정원"]
+    assert [({k: v for k, v in cell[1].items() if k != "부서"}, cell[3]) for cell in asides] == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        # columns that are measures
+        ("구분\t운영프로그램수(개)\t수강생(명)\n상반기\t294\t4,343", [("운영프로그램수", 294, "개"), ("수강생", 4343, "명")]),
+        ("인 구 수\t\t세대수\n남\t여\t\n173\t195\t179", [("인구수", 173, "명"), ("인구수", 195, "명"), ("세대수", 179, "세대")]),
+        ("시설명\t면적(㎡)\t정원\n돌봄센터\t112.4\t25", [("면적", 112.4, "㎡"), ("정원", 25, "명")]),
+        # labels that are measures, with years beside them
+        ("연도\t2014\t2015\n출생아(명)\t231\t224", [("출생아", 231, "명"), ("출생아", 224, "명")]),
+        ("구 분\t합 계\t접수\n2021년\t3,644\t1,363\n1일 평균 (건)\t45\t17",
+         [("발급건수", 3644, "건"), ("발급건수", 1363, "건"), ("1일 평균", 45, "건"), ("1일 평균", 17, "건")]),
+        # neither: the corner, the totals, the figure or the title says what is counted
+        ("분야 과제수\t소계\t투명한 행정\n2016년도\t28개\t6개", [("과제수", 28, "개"), ("과제수", 6, "개")]),
+        ("총 위원수\t성 별\t\n\t남\t여\n206 (100%)\t107 (52%)\t99 (48%)",
+         [("위원수", 206, "명"), ("비율", 100, "%"), ("위원수", 107, "명"), ("비율", 52, "%"), ("위원수", 99, "명"), ("비율", 48, "%")]),
+        ("총 계\t어학강좌\n75건/1,537명\t12개반/663명",
+         [("건수", 75, "건"), ("인원", 1537, "명"), ("발급", 12, "개반"), ("인원", 663, "명")]),
+        ("계\t영구\t30년\n59,052\t8,143\t13,467", [("발급", 59052, None), ("발급", 8143, None), ("발급", 13467, None)]),
+        # a table that lies on its side
+        ("부 서\t총무과\t총무과\n용 도\t방범\t공원\n댓 수\t66대\t515대", [("댓수", 66, "대"), ("댓수", 515, "대")]),
+        # changes
+        ("구분\t수강생(명)\n전년 대비\t254명 (6.2%) 증가\n올해\t3", [("수강생 증가", 254, "명"), ("수강생 증가율", 6.2, "%"), ("수강생", 3, "명")]),
+        ("운영매체\t실적(명)\n블로그\t[누적방문자] 366,141\n기타\t7", [("누적방문자", 366141, "명"), ("실적", 7, "명")]),
+    ],
+)  # fmt: skip
+def test_what_figures_measure(make_report: MakeReport, table: str, expected: list[tuple[Any, ...]]) -> None:
+    cells = _cells(make_report(f"□ 여권 발급 현황\n\n{table}\n"))
+    assert [(measure, value, unit) for _, _, measure, value, unit in cells] == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "dimensions"),
+    [
+        ("구분\t4급\t5급\n정원\t1\t2", [{"직급": "4급"}, {"직급": "5급"}]),
+        ("구분\t남\t여\n인원\t1\t2", [{"성별": "남"}, {"성별": "여"}]),
+        ("연번\t기간\t사업명\t참여인원\n1\t2. 5.\t역량 교육\t52명\n2\t3. 5.\t심사\t70명", [{"사업명": "역량 교육"}, {"사업명": "심사"}]),
+        ("총계\t연령별\t\n\t20대\t30대\n10\t4\t6", [{"연령": "총계"}, {"연령별": "20대"}, {"연령별": "30대"}]),
+    ],
+)  # fmt: skip
+def test_what_figures_are_told_apart_by(make_report: MakeReport, table: str, dimensions: list[dict[str, str]]) -> None:
+    assert [cell[1] for cell in _cells(make_report(f"□ 봉사자 현황\n\n{table}\n"))] == dimensions
+
+
+@pytest.mark.parametrize(
+    ("measure", "units", "expected"),
+    [
+        ("세대수", ("세대", "명"), "세대"),
+        ("등록장애인인원", ("세대", "명"), "명"),
+        ("사업비", ("명", "백만원"), "백만원"),
+        ("실적", ("명", "백만원"), "명"),
+        ("과정", ("개 과정", "명"), "개 과정"),
+        ("무엇", ("세대", "명"), ""),
+        ("무엇", ("건",), "건"),
+        ("무엇", (), ""),
+    ],
+)
+def test_a_mixed_unit_is_dealt_by_measure(measure: str, units: tuple[str, ...], expected: str) -> None:
+    assert choose_unit(measure, units) == expected
+
+
+def test_a_shared_title_follows_the_name_above(make_report: MakeReport) -> None:
+    report = make_report("□ 청소 장비\n\n ○ 현황\n\n구분\t계\t압축기\n직영\t3\t1\n")
+    assert {subject for subject, *_ in _cells(report)} == {"청소 장비 현황"}
+
+
+def test_the_unit_of_a_table_may_stand_in_the_line_above(make_report: MakeReport) -> None:
+    cells = _cells(make_report("□ 민원\n\n- 민원처리 실적('14년 28,743건)\n\n년도\t전체\t교통\n2014\t28,743\t16,720\n"))
+    assert [(measure, value, unit) for _, _, measure, value, unit in cells] == [
+        ("민원처리건수", 28743, "건"),
+        ("민원처리건수", 16720, "건"),
     ]
 
 
 def test_amounts_in_thousands_are_won(make_report: MakeReport) -> None:
     cells = _cells(make_report("□ 단속 실적\n\n부과\t징수\n3,301건 / 154,260천원\t2,879건 / 130,205천원\n"))
-    assert ("단속 실적", {}, "부과", 154_260_000, "원") in cells
+    assert ("단속 실적", {"구분": "부과"}, "금액", 154_260_000, "원") in cells
 
 
 def test_a_flattened_table_is_read_like_any_other(make_report: MakeReport) -> None:
     cells = _cells(make_report("□ 정원 및 현원\n\n구 분 계 총무과 홍보과\n정 원 93 61 32\n\n현 원 88 56 -\n"))
-    assert cells[1] == ("정원 및 현원", {"구분": "총무과"}, "정원", 61, "명")
+    assert cells[1] == ("정원 및 현원", {"부서": "총무과"}, "정원", 61, "명")
     assert len(cells) == 5
+
+
+def test_a_row_of_its_own_names_its_figure(make_report: MakeReport) -> None:
+    cells = _cells(make_report("□ 봉사 현황\n\n총계\t남\t여\n10\t4\t6\n봉사단체\t\t535개\n"))
+    assert [(dimensions, measure, value) for _, dimensions, measure, value, _ in cells][-1] == ({}, "봉사단체", 535)
 
 
 def test_remarks_and_dates_are_no_figures(make_report: MakeReport) -> None:
