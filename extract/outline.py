@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.blocks import Block, Cell, ContentsEntry, Outline, Row, fold_section
+from extract.boxed_numbers import join_boxed_numbers
 from extract.columns import find_rows
 from extract.document import Document, Span
 from extract.lines import (
@@ -43,8 +44,11 @@ from extract.values.names import fold_name
 _TITLE_LENGTH = 60
 _CONTENTS_GAP = 2
 _PURPOSE_WORDS = 6
+_RIGHT_ALIGNED = 20  # blanks more than the next line has before what stands at the right margin
 # "안정적 운영 ----- 26", "시설 조성 ····· 11", "일반현황\t1"
-_CONTENTS_ENTRY = re.compile(r"(?:\d{1,2}[.)]\s*)?(?P<title>\S.*?)\s*(?:[-·‥….]{3,}\s*|\t+\s*)(?P<page>\d{1,3})?$")
+_CONTENTS_ENTRY = re.compile(
+    r"(?:\d{1,2}[.)]\s*|0\d\s+)?(?P<title>\S.*?)\s*(?:[-·‥….]{3,}\s*|\t+\s*)(?P<page>\d{1,3})?$"
+)
 
 
 # Two letters side by side: a heading has a word, the number in a box before it has none.
@@ -66,7 +70,7 @@ _BRACKETED_NOTE = re.compile(r"[.\s]*[(<].*[)>]")
 def build_outline(document: Document) -> Outline:
     """Read the outline of a document."""
     contents, lines = _split_contents(document, list(read_lines(document)))
-    lines = learn_ranks(lines)
+    lines = learn_ranks(list(join_boxed_numbers(lines, contents)))
     rows = find_rows(document, [line.number for line in lines if not line.mark and not line.is_row])
     builder = _Builder(document, _is_double_spaced(lines), _regular_indents(lines), rows)
     for line in lines:
@@ -148,6 +152,8 @@ class _Builder:
         """Whether an unmarked line goes on with the block of the line before."""
         before = self.previous
         if before is None or line.after_blank or self._is_row(before) or before.number + 1 != line.number:
+            return False
+        if before.indent - line.indent > _RIGHT_ALIGNED:
             return False
         is_heading = self.blocks[-1].kind == "heading" or self._is_section(line)
         return not self._opens_page(line) and not is_heading

@@ -18,7 +18,7 @@ from extract.lines import NUMBERED_RANK, SQUARE_RANK, SUBNUMBERED_RANK, UNIT_RAN
 from extract.report import Programme
 from extract.rules import load_words
 from extract.titles import find_entry, read_title
-from extract.unit_names import read_unit_heading, split_unit_names
+from extract.unit_names import find_kind, read_unit_heading, split_unit_names
 from extract.values.names import fold_name
 
 _GOAL_LENGTH = 20
@@ -33,8 +33,8 @@ def read_headings(outline: Outline, bureau: str) -> Iterator[Programme]:
         bureau: The unit that reports, responsible where no heading names another.
     """
     headings = _find_headings(outline)
-    under_units = [block for block in headings if _unit_above(outline, block)]
-    for block in under_units or headings:
+    first = next((at for at, block in enumerate(headings) if _unit_above(outline, block)), 0)
+    for block in headings[first:]:
         title = read_title(outline, block)
         unit, unit_span = _responsible(outline, block, title.units, bureau)
         entry = find_entry(outline.contents, title.text)
@@ -91,23 +91,28 @@ def _has_section_name(block: Block) -> bool:
 def _responsible(
     outline: Outline, block: Block, named: Sequence[tuple[str, Span]], bureau: str
 ) -> tuple[str, Span | None]:
-    """The unit in the heading, in the line 「담당 : …」 right under it, above it, or the bureau."""
-    for name, span in [*named, *_units_in_charge(outline, block)]:
-        return name, span
+    """The unit in the heading, in the line 「담당 : …」 right under it, above it, or the bureau.
+
+    A team in the line of charge counts only where nothing names its department.
+    """
+    in_charge = list(_units_in_charge(outline, block))
+    departments = [unit for unit in in_charge if find_kind(unit[0]) != "팀"]
     above = _unit_above(outline, block)
-    return (read_unit_heading(above.text) or "", above.span) if above else (bureau, None)
+    from_above = [(read_unit_heading(above.text) or "", above.span)] if above else []
+    return next(iter([*named, *departments, *from_above, *in_charge]), (bureau, None))
 
 
 def _units_in_charge(outline: Outline, block: Block) -> Iterator[tuple[str, Span]]:
     for child in outline.children(block)[:1]:
-        if _is_line_of_charge(child) and (pair := child.split_key()):
-            for name, start, end in split_unit_names(pair[1]):
-                yield name, outline.cut(child, pair[2] + start, pair[2] + end)
+        if _is_line_of_charge(child):
+            start = pair[2] if (pair := child.split_key()) else 0
+            for name, first, last in split_unit_names(child.text[start:]):
+                yield name, outline.cut(child, start + first, start + last)
 
 
 def _is_line_of_charge(block: Block) -> bool:
     pair = block.split_key()
-    return bool(pair and fold_name(pair[0]) in load_words("programmes", "list_units"))
+    return "☎" in block.text or bool(pair and fold_name(pair[0]) in load_words("programmes", "list_units"))
 
 
 def find_goal(outline: Outline, heading: Block) -> Span | None:
@@ -144,4 +149,6 @@ def _is_table_like(text: str) -> bool:
 
 
 def _unit_above(outline: Outline, block: Block) -> Block | None:
-    return next((above for above in outline.ancestors(block) if above.rank == UNIT_RANK), None)
+    """The heading of a unit that a block stands under: 「총무과」, 「1. 공보담당관」."""
+    headings = (above for above in outline.ancestors(block) if above.kind == "heading")
+    return next((above for above in headings if above.rank == UNIT_RANK or read_unit_heading(above.text)), None)

@@ -18,14 +18,18 @@ from extract.extractors.money_sources import is_source, read_source
 from extract.facts import Fact, Value
 from extract.report import Programme, Report
 from extract.rules import load_words
+from extract.unit_names import read_unit_heading
 from extract.values.budgets import Budget, find_budgets
 from extract.values.names import fold_name, fold_spaced
+from extract.values.periods import parse_period
 
 _THOUSAND_KRW = 1000
 # "38명", "총 24개 사업", "2020년도": a count or a year where a label would stand
 _COUNT = re.compile(r"(?:총\s*)?\d[\d,]*\s*(?:개\s*)?[가-힣]{0,3}(?:\s*사업)?")
 # "의 시비를 확보", " 국비 지원"
 _SOURCE_AFTER = re.compile(r"(?:의)?\s*(?P<source>[가-힣]*(?:비|기금|회계|보조금))(?=[를을로와과은는]|\s|,|$)")
+# "2022년 예산 : 58억원"
+_YEARLY = re.compile(r"(?:['‘’]?\d{2,4}\s*년도?\s*)?(?P<key>[가-힣\s]{2,12}?)\s*[:：]\s*(?P<value>.+)", re.S)
 # "/1박", "/인", "/월"
 _PER = re.compile(r"\s*/\s*\d*\s*(?:박|인|명|일|월|년|회|건|개|대|식)(?![가-힣])")
 _REACH = 8
@@ -97,7 +101,10 @@ def _is_price(budget: Budget, text: str) -> bool:
 
 def _is_budget(budget: Budget, text: str, context: str) -> bool:
     """Whether an amount outside of a budget line is a budget: in thousands and more, and no price, fee or fine."""
-    if budget.amount is None or budget.amount.unit_krw in _SMALL_UNITS or abs(budget.amount.krw) < _THOUSAND_KRW:
+    if budget.amount is None or abs(budget.amount.krw) < _THOUSAND_KRW:
+        return False
+    purchases = tuple(load_words("budgets", "purchases"))
+    if budget.amount.unit_krw in _SMALL_UNITS and not fold_name(budget.label).endswith(purchases):
         return False
     if _is_rate(text, budget.amount.start, budget.amount.end):
         return False
@@ -115,10 +122,11 @@ def _is_rate(text: str, start: int, end: int) -> bool:
 
 def _item_label(budget: Budget, key: str, item: str) -> str:
     """What an amount is for: its own label or key, else the item above; a year or a count is no label."""
-    for label in (" ".join(fold_spaced(budget.label).split()).split(" : ")[0], key):
+    parts = " ".join(fold_spaced(budget.label).split()).split(" : ")
+    for label in (*(part for part in parts[:2] if not parse_period(part)), key):
         if label and not _COUNT.fullmatch(label):
             return label
-    return item
+    return item or budget.label
 
 
 def extract_budgets(report: Report) -> Iterator[Fact]:
@@ -134,9 +142,22 @@ def extract_budgets(report: Report) -> Iterator[Fact]:
                 if amount.item or (amount.krw, amount.source or None) not in stated:
                     yield _table_fact(report, programme, amount)
     for block in report.outline.blocks:
-        if block.rows and not report.programme_of(block):
+        if not report.programme_of(block):
+            yield from _unit_facts(report, block)
             for amount in find_amounts(report, block):
                 yield _table_fact(report, None, amount)
+
+
+def _unit_facts(report: Report, block: Block) -> Iterator[Fact]:
+    """What a unit is given as a whole, in the part that describes it: 「2022년 예산 : 58억 3,400만원」."""
+    found = _YEARLY.match(block.text)
+    unit = next((name for above in report.outline.ancestors(block) if (name := read_unit_heading(above.text))), "")
+    if not found or not unit or fold_name(found["key"]) not in load_words("programmes", "budget"):
+        return
+    for budget in find_budgets(found["value"])[:1]:
+        if budget.amount:
+            values: dict[str, Value] = {"source": unit, "item": unit, "amount_krw": budget.amount.krw, "role": "part"}
+            yield Fact("budgets", values, block.span)
 
 
 def _table_fact(report: Report, programme: Programme | None, amount: Amount) -> Fact:

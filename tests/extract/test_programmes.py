@@ -347,3 +347,62 @@ def test_what_a_table_repeats_of_a_line_is_stated_once(make_report: MakeReport) 
 def test_a_price_after_the_budget_is_none(make_report: MakeReport, line: str) -> None:
     report = make_report(f"1. 연수\n\n□ 사업개요\n ○ 사업기간 : 2019. 2월\n ○ {line}\n\n□ 실적\n ○ 없음\n")
     assert [row["amount_krw"] for row in _rows(extract_budgets(report))] == [60_000_000]
+
+
+BOXED = """
+                       목      차
+  1. 공보담당관 ················································ 4
+    01 소통채널 운영 ············································ 5
+    02 관제센터 이전 ············································ 7
+
+1. 공보담당관
+
+ ■ 2022년 예산 : 58억 3,400만원
+ ■ 인 력 : 정원 24명
+                              - 4 -
+01
+소통채널 운영
+                                       소통팀장 (☎ 350-5062)
+   매체별 특성을 살린 콘텐츠로 시정을 빠르고 친근하게 알려
+   시정 신뢰도 제고
+
+ ■ 사업개요
+   ○ 사업기간 : 2022. 1. ~ 12.
+   ○ 총사업비 : 1억 4,800만원(시비)
+ ■ 향후일정
+   ○ 2022. 2. : 환경개선 공사(8,200만원)
+   ○ 기념품 증정(5만원)
+                              - 5 -
+02
+관제센터 이전
+                              관제과 관제팀 (☎ 350-5084)
+   협소한 관제센터를 옮겨 각종 범죄와 재난으로부터 주민을 보호
+
+ ■ 사업개요
+   ○ 사업기간 : 2022. 3. ~ 12.
+ ■ 향후일정
+   ○ 2022. 5. : 협의
+"""
+
+
+def test_numbers_above_their_titles_open_programmes(make_report: MakeReport) -> None:
+    rows = _rows(extract_programmes(make_report(BOXED)))
+    assert [(row["title"], row["number"], row["unit"], row["start"], row["end"]) for row in rows] == [
+        ("소통채널 운영", 1, "공보담당관", "2022-01", "2022-12"),
+        ("관제센터 이전", 2, "관제과", "2022-03", "2022-12"),
+    ]
+    assert rows[0]["goal"] == "매체별 특성을 살린 콘텐츠로 시정을 빠르고 친근하게 알려 시정 신뢰도 제고"
+
+
+def test_budgets_of_a_unit_and_of_works_count_and_gifts_do_not(make_report: MakeReport) -> None:
+    rows = _rows(extract_budgets(make_report(BOXED)))
+    assert [(row["amount_krw"], row.get("source"), row.get("programme")) for row in rows] == [
+        (148_000_000, "시비", "소통채널 운영"),
+        (82_000_000, "환경개선 공사", "소통채널 운영"),
+        (5_834_000_000, "공보담당관", None),
+    ]
+
+
+def test_a_number_alone_that_no_contents_name_is_a_cell(make_report: MakeReport) -> None:
+    report = make_report("1. 교류\n\n□ 현황\n\n연번 도시\n\n1\n가람군 나래면\n2\n다라군 마바면\n")
+    assert [block.ordinal for block in report.outline.blocks if block.ordinal] == [1]
