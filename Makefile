@@ -15,7 +15,7 @@ help:
 	@echo 'make run      build the graph from seeds/ and serve it on http://$(HOST):$(PORT)'
 	@echo 'make test     run all tests'
 	@echo 'make lint     check style, format and types'
-	@echo 'make bench    measure times, memory and scores'
+	@echo 'make bench    measure commands and the stages of a build'
 	@echo 'make docs     write the generated pages of docs/ again'
 	@echo 'make clean    remove .venv and the store'
 

@@ -55,12 +55,12 @@ def extract_facts(document: Document) -> Extraction:
         should know, such as a district that the report does not name.
     """
     report = read_outline(document)
-    facts = [_describe(report), *(fact for extractor in EXTRACTORS for fact in extractor(report))]
+    facts = [describe_report(report), *(fact for extractor in EXTRACTORS for fact in extractor(report))]
     return Extraction(tuple(facts), tuple(_find_problems(report)))
 
 
-def _describe(report: Report) -> Fact:
-    """The report's own row: title, district, year, bureau and dates."""
+def describe_report(report: Report) -> Fact:
+    """Make the report's own row: title, district, year, bureau and dates."""
     profile = report.profile
     stated: dict[str, Value | None] = {
         "title": profile.title,

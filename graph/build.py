@@ -28,7 +28,7 @@ from graph.writer import Content, StoreWriter
 # How many documents may be on their way at once: enough that nobody waits, few enough to hold in memory.
 WINDOW_PER_JOB = 4
 CLUSTER_WINDOW = 1000
-DOCUMENTS_PER_JOB = 8
+DOCUMENTS_PER_JOB = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,12 @@ def _prepare(report: ReportFile) -> Prepared:
         population, findings = check_population(populate(document, extract_facts(document)))
     except RULE_FAULTS as exc:
         raise ExtractError(f"{report.path}: a rule failed on it ({type(exc).__name__}: {exc}); report this") from exc
-    content = Content(_sorted_lines(population.graph), _sorted_lines(population.entities))
-    return Prepared(content, count_records(population), findings, population.problems)
+    return Prepared(build_content(population), count_records(population), findings, population.problems)
+
+
+def build_content(population: Population) -> Content:
+    """Serialise the statements of a document for the store."""
+    return Content(_sorted_lines(population.graph), _sorted_lines(population.entities))
 
 
 def count_records(population: Population) -> dict[str, int]:

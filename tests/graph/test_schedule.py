@@ -16,7 +16,16 @@ from graph.store import open_store
 
 @pytest.mark.parametrize(
     ("jobs", "documents", "cores", "count"),
-    [(None, 4, 8, 1), (None, 16, 8, 2), (None, 1000, 8, 8), (3, 4, 8, 3), (3, 2, 8, 2), (None, 0, 8, 1), (1, 99, 8, 1)],
+    [
+        (None, 1, 8, 1),
+        (None, 4, 8, 2),
+        (None, 4, 1, 1),
+        (None, 1000, 8, 8),
+        (3, 4, 8, 3),
+        (3, 2, 8, 2),
+        (None, 0, 8, 1),
+        (1, 99, 8, 1),
+    ],
 )
 def test_count_jobs_starts_what_is_worth_it(monkeypatch, jobs, documents, cores, count):
     monkeypatch.setattr("os.cpu_count", lambda: cores)
