@@ -44,7 +44,8 @@ _BOXED = re.compile(r"(?P<number>\d{1,2})\t+(?=[^\W\d][^\t]{3,}$)")
 # "Ⅲ 주요과제 추진계획", "II . 2021년도 주요업무 추진실적"
 _ROMAN = re.compile(r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s*\.))\s*\.?\s+(?=\S)")
 # "가. 추진배경", "나) 추진계획"
-_SYLLABLE = re.compile(r"[가나다라마바사아자차카타파하][.)]\s+(?=\S)")
+_SYLLABLE_MARK = re.compile(r"[가나다라마바사아자차카타파하][.)]")
+_SYLLABLE = re.compile(rf"{_SYLLABLE_MARK.pattern}\s+(?=\S)")
 # "【 주민자치위원 역량강화 】", "[전문자원봉사활동 활성화 사업]", "<추진체계>"; the whole line or its head.
 _BRACKETED = re.compile(r"(?:【[^】\n]+】|\[[^\]\n]{2,40}\](?=\s*$)|〔[^〕\n]+〕)")
 # "  **지속가능한 …**": blanks and the emphasis of Markdown around a text
@@ -132,6 +133,11 @@ def learn_ranks(lines: Sequence[Line]) -> list[Line]:
 def is_circled(mark: str) -> bool:
     """Whether a mark is a circled number, whatever the number."""
     return read_rank(mark) == CIRCLED_RANK
+
+
+def is_syllable(mark: str) -> bool:
+    """Whether a mark is one of 가. 나. 다. …, whatever the syllable."""
+    return bool(_SYLLABLE_MARK.fullmatch(mark))
 
 
 def read_lines(document: Document) -> Iterator[Line]:

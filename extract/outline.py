@@ -33,6 +33,7 @@ from extract.lines import (
     UNIT_RANK,
     Line,
     is_circled,
+    is_syllable,
     learn_ranks,
     read_lines,
     read_rank,
@@ -115,6 +116,11 @@ def _split_contents(document: Document, lines: list[Line]) -> tuple[list[Content
             rest.extend([*(pending or ()), line])
             pending = None
     return entries, [*rest, *(pending or ())]
+
+
+def _is_same_series(one: str, other: str) -> bool:
+    """Whether two marks count in one series: ① and ②, 가. and 나."""
+    return (is_circled(one) and is_circled(other)) or (is_syllable(one) and is_syllable(other))
 
 
 class _Builder:
@@ -236,7 +242,7 @@ class _Builder:
         """Rank a circled number or a bracket: beside an open one, else below the circle that it comes after."""
         open_blocks = [block for block, _ in self.stack if block.rank > SQUARE_RANK]
         for block in open_blocks:
-            if block.mark == line.mark or (block.ordinal is None and is_circled(block.mark) and is_circled(line.mark)):
+            if block.mark == line.mark or (block.ordinal is None and _is_same_series(block.mark, line.mark)):
                 return block.rank
         circles = [block.rank for block in open_blocks if CIRCLE_RANK <= block.rank < DASH_RANK]
         return circles[-1] + 1 if circles else line.rank

@@ -163,6 +163,11 @@ def test_a_box_that_conversion_made_a_row_is_opened(make_document: MakeDocument)
     ]
 
 
+def test_lettered_headings_stand_beside_each_other_after_circles(make_document: MakeDocument) -> None:
+    outline = build_outline(make_document("가. 사업개요\n ○ 사업비 : 1천원\n나. 추진실적(2017년)\n ○ 장터 참가 : 2회\n"))
+    assert _paths(outline)[2:] == ["추진실적(2", "추진실적(2 > 장터 참가 "]
+
+
 def test_a_circled_number_after_a_circle_stands_below_it(make_document: MakeDocument) -> None:
     outline = build_outline(make_document("□ 개요\n\n○ 과제\n\n① 하나\n\n② 둘\n\n○ 예산 : 1천원"))
     assert _paths(outline) == ["개요", "개요 > 과제", "개요 > 과제 > 하나", "개요 > 과제 > 둘", "개요 > 예산 : 1"]
