@@ -76,10 +76,7 @@ class Block:
 
     def split_key(self) -> tuple[str, str, int] | None:
         """Split "key : value": the key with its syllables together, the value, and the value's offset in `text`."""
-        found = _KEY.match(self.text)
-        if not found or found["key"].count("(") != found["key"].count(")"):
-            return None
-        return " ".join(fold_spaced(found["key"]).split()), found["value"].rstrip(), found.start("value")
+        return split_pair(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +130,14 @@ class Outline:
     def cut(self, block: Block, start: int, end: int) -> Span:
         """The span of `block.text[start:end]`."""
         return self.document.span(block.span.start + start, block.span.start + end)
+
+
+def split_pair(text: str) -> tuple[str, str, int] | None:
+    """Split "key : value": the key with its syllables together, the value, and the value's offset."""
+    found = _KEY.match(text)
+    if not found or found["key"].count("(") != found["key"].count(")"):
+        return None
+    return " ".join(fold_spaced(found["key"]).split()), found["value"].rstrip(), found.start("value")
 
 
 def fold_section(text: str) -> str:

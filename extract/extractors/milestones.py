@@ -1,138 +1,89 @@
 """Milestones: what happened or is to happen on a date or over a period.
 
-Enters: a `Report`. Leaves: `milestones` facts, one a dated item: 「2021. 3. : 시행」, 「개최 : 2021. 12.」, 「체결
-(2010. 4. 27)」, and rows of tables with a column of dates.
+Enters: a `Report`. Leaves: `milestones` facts, one a dated item: what a line says beside a date
+(`extract.extractors.dated_items`) and rows of tables with dates (`dated_tables`, `flat_dates`). What a line leaves out,
+its surroundings add: the year and the status (`milestone_times`), the name (`milestone_names`), the programme.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from extract.blocks import Block, Row
+from extract.blocks import Block
+from extract.document import Span
+from extract.extractors.dated_items import DatedItem, find_items
+from extract.extractors.dated_tables import read_dated_table
+from extract.extractors.flat_dates import read_flat_table
+from extract.extractors.milestone_names import attribute_keys, name_item
+from extract.extractors.milestone_times import status_of, year_of, year_of_line
 from extract.facts import Fact, Value
 from extract.report import Report
 from extract.rules import load_words
-from extract.values.names import fold_name, fold_spaced
-from extract.values.periods import Period, find_periods
+from extract.values.names import fold_name
 
 _SHORTEST = 2
-# between a date at the head of a line and what happens: ": ", " - "
-_AFTER_DATE = re.compile(r"^\s*(?:\([월화수목금토일]\))?\s*(?:[:：]|[-–])?\s*")
-# what stands between a label and its date: " : ", "("
-_BEFORE_DATE = re.compile(r"\s*(?:[:：]|[(（\[<])\s*(?:※\s*)?$")
-# a bracket or remark after the name of what happens
-_TAIL = re.compile(r"\s*[(（\[<]?\s*(?:※.*)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    what: str
-    period: Period
-    start: int
-    end: int
+_COLON = re.compile(r"[\s.]*[:：]")
 
 
 def extract_milestones(report: Report) -> Iterator[Fact]:
     """Yield one `milestones` fact for each dated item, in reading order."""
+    seen: set[tuple[Value | None, ...]] = set()
     for block in report.outline.blocks:
-        if block.rows:
-            yield from _read_table(report, block)
-        elif block.kind in ("item", "heading", "note"):
-            for dated in _read_block(report, block):
-                if fold_name(dated.what) not in load_words("milestones", "denied_names"):
-                    yield _make_fact(report, block, dated)
+        for item, span in _find_items(report, block):
+            fact = _make_fact(report, block, item, span)
+            key = tuple(fact.values.get(column) for column in ("programme", "what", "start", "end"))
+            if key not in seen:
+                seen.add(key)
+                yield fact
 
 
-def _make_fact(report: Report, block: Block, dated: _Dated) -> Fact:
-    values: dict[str, Value] = {"what": dated.what}
-    if dated.period.first:
-        values["start"] = dated.period.first.iso
-    if dated.period.last and not dated.period.is_point:
-        values["end"] = dated.period.last.iso
-    status = _status(report, block, dated)
+def _make_fact(report: Report, block: Block, item: DatedItem, span: Span) -> Fact:
+    values: dict[str, Value] = {"what": item.what}
+    first, last = item.period.first, item.period.last
+    if first:
+        values["start"] = first.iso
+    if last and not item.period.is_point:
+        values["end"] = last.iso
+    status = status_of(report, block, item.period)
     if status:
         values["status"] = status
     programme = report.programme_of(block)
     if programme:
         values["programme"] = programme.title
-    return Fact("milestones", values, report.outline.cut(block, dated.start, dated.end))
+    return Fact("milestones", values, span)
 
 
-def _status(report: Report, block: Block, dated: _Dated) -> str:
-    """Done or planned: as the section says, else by the date that the report stands for."""
-    around = block.text[dated.end : dated.end + 8]
-    section = report.outline.section_of(block)
-    says_planned = any(word in around for word in load_words("milestones", "planned"))
-    if says_planned or section in load_words("headings", "planned_later"):
-        return "planned"
-    if section in load_words("headings", "done"):
-        return "done"
-    last = dated.period.last or dated.period.first
-    day = report.profile.as_of or report.profile.published
-    if last is None or not (day or report.profile.year):
-        return ""
-    if day:
-        return "done" if last.iso <= day else "planned"
-    return "done" if last.year < (report.profile.year or 0) else "planned"
+def _find_items(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]]:
+    """The dated items of a block, each with its full name and its place."""
+    if block.rows:
+        yield from read_dated_table(report, block, year=year_of(report, block))
+        return
+    if block.kind == "text":
+        yield from read_flat_table(report, block, year=year_of(report, block))
+    if not _is_denied(report, block):
+        for item in find_items(block.text, year=year_of_line(report, block)):
+            named = replace(item, what=name_item(report, block, item))
+            if _is_event(block, named):
+                yield named, report.outline.cut(block, item.start, item.end)
 
 
-def _read_block(report: Report, block: Block) -> Iterator[_Dated]:
-    found = find_periods(block.text, year=report.profile.year)
-    periods = [period for period in found if period.first and _is_dated(period)]
+def _is_denied(report: Report, block: Block) -> bool:
+    """Whether the dates of a block are no milestones: headings of sections, the programme's period, laws."""
     pair = block.split_key()
-    if not periods or (pair and fold_name(pair[0]) in load_words("milestones", "denied_keys")):
-        return
-    if not block.text[: periods[0].start].strip(" '‘*("):
-        what = _clean(_AFTER_DATE.sub("", block.text[periods[0].end :], count=1))
-        if what:
-            yield _Dated(what, periods[0], 0, len(block.text))
-        return
-    before = 0
-    for period in periods:
-        what = _label_before(report, block, block.text[before : period.start])
-        if what:
-            yield _Dated(what, period, before, period.end)
-        before = period.end
+    denied = load_words("milestones", "denied_keys") | attribute_keys()
+    if (block.is_section and not pair) or (pair and fold_name(pair[0]) in denied):
+        return True
+    return any(fold_name(above.text) in denied for above in report.outline.ancestors(block))
 
 
-def _is_dated(period: Period) -> bool:
-    """Whether a period names more than a year, which any title may print."""
-    return bool(period.first and (period.first.month or (period.last and period.last.month)))
-
-
-def _label_before(report: Report, block: Block, text: str) -> str:
-    """What the words before a date say: 「개최 : 」, 「체결 (」; the line above where they are a plain key."""
-    if not _BEFORE_DATE.search(text):
-        return ""
-    label = _clean(_BEFORE_DATE.sub("", text))
-    if fold_name(label) not in load_words("milestones", "plain_keys") and len(label) >= _SHORTEST:
-        return label
-    above = next((above for above in report.outline.ancestors(block) if not above.is_section), None)
-    pair = above.split_key() if above else None
-    return _clean(pair[0] if pair else above.text) if above else ""
-
-
-def _clean(text: str) -> str:
-    return " ".join(fold_spaced(_TAIL.sub("", text)).split()).strip(" ,:·-/)")
-
-
-def _read_table(report: Report, table: Block) -> Iterator[Fact]:
-    """Rows of a table that has a column of dates and one that names what happens."""
-    header = [fold_name(cell.text) for cell in table.rows[0]]
-    dates = [at for at, name in enumerate(header) if name in load_words("milestones", "date_columns")]
-    names = [at for at, name in enumerate(header) if name in load_words("milestones", "name_columns")]
-    if not dates or not names:
-        return
-    for row in table.rows[1:]:
-        if len(row) > max(dates[0], names[0]):
-            yield from _row_facts(report, table, row, row[names[0]].text, row[dates[0]].text)
-
-
-def _row_facts(report: Report, table: Block, row: Row, name: str, text: str) -> Iterator[Fact]:
-    periods = [period for period in find_periods(text, year=report.profile.year) if period.first]
-    if name and periods:
-        dated = _Dated(" ".join(name.split()), periods[0], 0, 0)
-        fact = _make_fact(report, table, dated)
-        yield Fact("milestones", fact.values, report.document.span(row[0].span.start, row[-1].span.end))
+def _is_event(block: Block, item: DatedItem) -> bool:
+    """Whether a dated item is one: named, no date of figures, and in running text only with a colon after the date."""
+    if block.kind == "text" and not (item.leads and _COLON.match(block.text, item.period.end)):
+        return False
+    folded = fold_name(item.what)
+    denied = folded in load_words("milestones", "denied_names")
+    return (
+        len(folded) >= _SHORTEST and not denied and not folded.endswith(tuple(load_words("milestones", "denied_ends")))
+    )

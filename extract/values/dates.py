@@ -49,14 +49,15 @@ _PART_OF_YEAR = re.compile(
 _YEAR_ALONE = re.compile(rf"{_YEAR}{_GAP}년도?(?!{alternation(_WORDS['word_in_year'])}|대(?!비|상))")
 # 5. 17., 5. 19(일), 5월 31일
 _MONTH_DAY = re.compile(rf"{_MONTH}(?:\.|{_GAP}월){_GAP}{_DAY}{_DAY_END}(?P<dot>\.(?!\d))?{_WEEKDAY}")
-# 12월, 9월중; 3 of "3·9월" and "3~9월"
-_MONTH_ALONE = re.compile(rf"{_MONTH}(?:{_MONTH_WORD}|(?={_GAP}[,·ㆍ~∼～〜-]{_GAP}(?:1[0-2]|[1-9]){_GAP}월))")
+# 12월, 9월중; 3 of "3·9월", "3·6·9월" and "3~9월"
+_LISTED = rf"(?:{_GAP}[,·ㆍ~∼～〜-]{_GAP}(?:1[0-2]|0?[1-9])){{1,11}}{_GAP}월"
+_MONTH_ALONE = re.compile(rf"{_MONTH}(?:{_MONTH_WORD}|(?={_LISTED}))")
 
 _WITH_YEAR = (_ISO, _FULL, _YEAR_MONTH, _PART_OF_YEAR, _YEAR_ALONE)
 _WITHOUT_YEAR = (_MONTH_DAY, _MONTH_ALONE)
 
-# where a date may begin: not within a number or code, but at 10 of "9,10월"
-BEGIN = re.compile(r"(?<![\dA-Za-z])(?:(?<!\d[.,])|(?=\d\d?월))['‘’`′]?\d+")
+# where a date may begin: not within a number or code, but at 6 and 10 of "3,6,10월"
+BEGIN = re.compile(r"(?<![\dA-Za-z])(?:(?<!\d[.,])|(?=\d\d?(?:,\d\d?){0,10}월))['‘’`′]?\d+")
 
 # what makes "5. 17" a date and no decimal or section number
 _DATE_FOLLOWS = re.compile(rf"\s{{0,3}}(?:[~∼～〜]|{_FOLLOWER})")
@@ -169,13 +170,18 @@ def match_date(text: str, at: int, year: int | None, *, in_range: bool = False) 
         match = pattern.match(text, at)
         if match and _has_year(match, year):
             return match
-    if year is None or _OTHER_YEAR.search(text[max(0, at - _REACH) : at]):
+    if year is None or follows_other_year(text, at):
         return None
     for pattern in _WITHOUT_YEAR:
         match = pattern.match(text, at)
         if match and (in_range or pattern is _MONTH_ALONE or _is_month_day(match)):
             return match
     return None
+
+
+def follows_other_year(text: str, at: int) -> bool:
+    """Whether the words before a date without a year tell another year than the heading's: ``내년 3월``."""
+    return bool(_OTHER_YEAR.search(text[max(0, at - _REACH) : at]))
 
 
 def read_match(match: re.Match[str], year: int | None) -> Date | None:

@@ -16,6 +16,7 @@ from extract.values.dates import (
     NUMBER_END,
     Date,
     expand_year,
+    follows_other_year,
     is_possible,
     match_date,
     parse_date,
@@ -33,6 +34,15 @@ _REACH = 10
 
 # the end of "2013. 4 ~ 9", "2013. 4. ~ 9.", "2013. 4. 1 ~ 30일"
 _LAST_NUMBER = re.compile(rf"(?P<number>\d{{1,2}})(?!\d)(?:일(?!\w)|\.(?!\d)|{NUMBER_END})")
+
+# a half year or a quarter of the heading's year: "(하반기)", "2/4분기"; not the second of "상·하반기"
+_PART_ALONE = re.compile(
+    r"(?<![가-힣\d·ㆍ‧,/~∼～.])(?:(?P<half>상반기|하반기)|(?P<quarter>[1-4])(?:/4)?[ \u00a0]?분기)(?!별|당|마다)"
+)
+_BEGIN = re.compile(rf"{BEGIN.pattern}|{_PART_ALONE.pattern.replace('P<half>', ':').replace('P<quarter>', ':')}")
+
+# between the beginning and the end of a range, the hour of the beginning: "4. 2.(금) 06:00 ~ 4. 3.(토) 18:00"
+_HOUR = re.compile(r"[ \u00a0]{0,2}\d{1,2}:\d\d(?=[ \u00a0]{0,2}[~∼～〜])")
 
 # 2022~2023년, '15 ~ '18
 _YEARS = re.compile(
@@ -123,10 +133,19 @@ def parse_period(text: str, *, year: int | None = None) -> Period | None:
     return Period(date, date, date.start, date.end) if date else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One form of a date as read: a half year or a quarter begins and ends, any other form is both at once."""
+
+    match: re.Match[str]
+    first: Date
+    last: Date
+
+
 def _scan_periods(text: str, year: int | None) -> Iterator[Period]:
     """Walk through a text from date to date."""
     first, before = 0, None
-    while begin := BEGIN.search(text, first):
+    while begin := _BEGIN.search(text, first):
         at = begin.start()
         stated = before.year if before and JOINT.fullmatch(text, before.end, at) else year
         period = _read_years(text, at) or _read_period(text, at, stated)
@@ -136,24 +155,52 @@ def _scan_periods(text: str, year: int | None) -> Iterator[Period]:
             before = period.last or period.first
 
 
-def _read_period(text: str, at: int, year: int | None) -> Period | None:
-    """Read the period that begins at one place; empty (no dates) where a form is read that names no possible period."""
-    match = match_date(text, at, year)
-    if match is None:
-        return None
+def _match_form(text: str, at: int, year: int | None, *, in_range: bool = False) -> re.Match[str] | None:
+    """Match a date or a part of the stated year at one place."""
+    match = match_date(text, at, year, in_range=in_range)
+    return match or (None if year is None or follows_other_year(text, at) else _PART_ALONE.match(text, at))
+
+
+def _read_form(match: re.Match[str], year: int | None) -> _Read | None:
+    """Read a matched form; None when no such day exists."""
     date = read_match(match, year)
     if date is None:
+        return None
+    months = _months_of_part(match)
+    if months is None:
+        return _Read(match, date, date)
+    return _Read(match, replace(date, month=months[0]), replace(date, month=months[1]))
+
+
+def _months_of_part(match: re.Match[str]) -> tuple[int, int] | None:
+    """The first and last month of a half year or a quarter; None for other forms."""
+    groups = match.groupdict()
+    if groups.get("half"):
+        return (1, 6) if groups["half"] == "상반기" else (7, 12)
+    if groups.get("quarter"):
+        return 3 * int(groups["quarter"]) - 2, 3 * int(groups["quarter"])
+    return None
+
+
+def _read_period(text: str, at: int, year: int | None) -> Period | None:
+    """Read the period that begins at one place; empty (no dates) where a form is read that names no possible period."""
+    match = _match_form(text, at, year)
+    if match is None:
+        return None
+    read = _read_form(match, year)
+    if read is None:
         between = _RANGE.match(text, match.end())
         last = match_date(text, between.end(), year, in_range=True) if between else None
         return Period(None, None, match.start(), (last or match).end())
-    return _read_part_of_year(match, date) or _read_range(text, date, match)
+    return _read_range(text, read)
 
 
-def _read_range(text: str, first: Date, match: re.Match[str]) -> Period:
+def _read_range(text: str, read: _Read) -> Period:
     """Read what stands after a date: the end of a range, an open end, or nothing."""
-    between = _RANGE.match(text, first.end)
-    if between is None or not (between["tilde"] or match_date(text, between.end(), first.year, in_range=True)):
-        return _read_end(text, first)
+    first, match = read.first, read.match
+    between = _RANGE.match(text, first.end) or _range_after_hour(text, first)
+    if between is None or not (between["tilde"] or _match_form(text, between.end(), first.year, in_range=True)):
+        return _read_end(text, read)
     last, end = _read_last(text, between, first)
     if end and _ANOTHER.match(text, end):
         last, end = None, None
@@ -164,23 +211,32 @@ def _read_range(text: str, first: Date, match: re.Match[str]) -> Period:
     return Period(None, None, first.start, end or between.end())
 
 
-def _read_end(text: str, date: Date) -> Period:
+def _range_after_hour(text: str, first: Date) -> re.Match[str] | None:
+    """What joins the ends of a range where the beginning has an hour and a date follows."""
+    hour = _HOUR.match(text, first.end) if first.day else None
+    between = _RANGE.match(text, hour.end()) if hour else None
+    return between if between and match_date(text, between.end(), first.year, in_range=True) else None
+
+
+def _read_end(text: str, read: _Read) -> Period:
     """Read a date that may be an end: after ``~`` or before 까지."""
-    begin = _OPEN_BEGIN.search(text[max(0, date.start - _REACH) : date.start])
+    first, last = read.first, read.last
+    begin = _OPEN_BEGIN.search(text[max(0, last.start - _REACH) : last.start])
     if begin:
-        return Period(None, date, date.start - len(begin.string) + begin.start("tilde"), date.end)
-    until = _UNTIL.match(text, date.end)
-    return Period(None if until else date, date, date.start, until.end() if until else date.end)
+        return Period(None, last, last.start - len(begin.string) + begin.start("tilde"), last.end)
+    until = _UNTIL.match(text, last.end)
+    return Period(None if until else first, last, first.start, until.end() if until else last.end)
 
 
 def _read_last(text: str, between: re.Match[str], first: Date) -> tuple[Date | None, int | None]:
     """Read the end of a range: the date, and where its form ends, even of an impossible one."""
-    match = match_date(text, between.end(), first.year, in_range=True)
+    match = _match_form(text, between.end(), first.year, in_range=True)
     if match:
-        date = read_match(match, first.year)
+        read = _read_form(match, first.year)
         groups = match.groupdict()
         stated = groups.get("year") or groups.get("short") or groups.get("bare")
-        return (date if stated or date is None else _follow(date, first)), match.end()
+        last = read.last if read else None
+        return (last if stated or last is None else _follow(last, first)), match.end()
     match = _LAST_NUMBER.match(text, between.end()) if between["tilde"] and first.month else None
     if match is None:
         return None, None
@@ -201,19 +257,6 @@ def _is_weak(match: re.Match[str]) -> bool:
     """Whether only the range makes a form a date: ``2021. 3`` of ``2021. 3 ~ 4회``, ``7.7`` of ``7.7 ~ 8회``."""
     groups = match.groupdict()
     return groups.get("mark") == "" or groups.get("dot", "") is None
-
-
-def _read_part_of_year(match: re.Match[str], date: Date) -> Period | None:
-    """Read a half year or a quarter as the months that it has."""
-    groups = match.groupdict()
-    if groups.get("half"):
-        months = (1, 6) if groups["half"] == "상반기" else (7, 12)
-    elif groups.get("quarter"):
-        months = (3 * int(groups["quarter"]) - 2, 3 * int(groups["quarter"]))
-    else:
-        return None
-    first, last = (replace(date, month=month) for month in months)
-    return Period(first, last, date.start, date.end)
 
 
 def _read_years(text: str, at: int) -> Period | None:

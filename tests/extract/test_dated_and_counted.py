@@ -1,4 +1,4 @@
-"""Milestones, indicators and organisations."""
+"""Indicators and organisations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from extract.extractors.indicators import extract_indicators
-from extract.extractors.milestones import extract_milestones
 from extract.extractors.organisations import extract_organisations
 from tests.extract.conftest import MakeReport
 
@@ -16,34 +15,6 @@ PROGRAMME = "총무과\n\n1. 청사 관리\n\n청사를 쾌적하고 안전하�
 
 def _rows(facts: Any, *columns: str) -> list[tuple[Any, ...]]:
     return [tuple(fact.values.get(column) for column in columns) for fact in facts]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("- 2019. 3. : 주5일 수거제 시행", [("주5일 수거제 시행", "2019-03", None, "done")]),
-        ("- 정책공유회 개최 : 2019. 12.", [("정책공유회 개최", "2019-12", None, "planned")]),
-        ("- 시스템 계약 체결 (2019. 4. 27)", [("시스템 계약 체결", "2019-04-27", None, "done")]),
-        ("- 2019.6. 9 축제 기본계획 수립", [("축제 기본계획 수립", "2019-06-09", None, "done")]),
-        ("- 안내도 제작\n - 제작기간 : 2019. 2월 ~ 7월", [("안내도 제작", "2019-02", "2019-07", "done")]),
-        ("- 온라인 강좌 운영 : 2019. 11. ~ 12.", [("온라인 강좌 운영", "2019-11", "2019-12", "planned")]),
-        ("- 사업기간 : 2019. 1. ~ 12.", []),
-        ("- 2019년 정기인사 실시 : 294명", []),
-    ],
-)  # fmt: skip
-def test_milestones(make_report: MakeReport, text: str, expected: list[tuple[Any, ...]]) -> None:
-    report = make_report(f"(2019. 10. 31. 현재)\n\n{PROGRAMME}□ 사업개요\n\n{text}\n")
-    assert _rows(extract_milestones(report), "what", "start", "end", "status") == expected
-
-
-def test_the_section_tells_plans_from_results(make_report: MakeReport) -> None:
-    report = make_report(f"{PROGRAMME}□ 향후추진계획\n\n- 2019. 3. : 공고\n\n2019 추진실적\n\n- 2019. 12. : 준공\n")
-    assert _rows(extract_milestones(report), "what", "status") == [("공고", "planned"), ("준공", "done")]
-
-
-def test_milestones_of_a_table(make_report: MakeReport) -> None:
-    report = make_report("□ 계획\n\n교육구분\t교육기간\t인원\n보충교육\t2019. 9.28~10.17 <기간중 15일>\t4,276명\n")
-    assert _rows(extract_milestones(report), "what", "start", "end") == [("보충교육", "2019-09-28", "2019-10-17")]
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,9 @@ def test_a_box_that_conversion_made_a_row_is_opened(make_document: MakeDocument)
 
 
 def test_lettered_headings_stand_beside_each_other_after_circles(make_document: MakeDocument) -> None:
-    outline = build_outline(make_document("가. 사업개요\n ○ 사업비 : 1천원\n나. 추진실적(2017년)\n ○ 장터 참가 : 2회\n"))
+    outline = build_outline(
+        make_document("가. 사업개요\n ○ 사업비 : 1천원\n나. 추진실적(2017년)\n ○ 장터 참가 : 2회\n")
+    )
     assert _paths(outline)[2:] == ["추진실적(2", "추진실적(2 > 장터 참가 "]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 MODULES = sorted(path for path in (ROOT / "extract/values").glob("*.py") if path.stem not in ("__init__", "lexicon"))
-SHARED = {"match_date", "read_match", "is_possible", "expand_year"}  # between dates and periods
+SHARED = {"match_date", "read_match", "is_possible", "expand_year", "follows_other_year"}  # between dates and periods
 
 
 def test_modules_are_collected() -> None:

@@ -1,0 +1,240 @@
+"""What a line says happens on which date.
+
+Enters: the text of a line and the year that its section states. Leaves: `DatedItem`s in order. Dates lead what
+happens (「2021. 3. : 시행」, 「3월 착공 → 11월 준공」) or follow it (「개최 : 2021. 12.」, 「결산(3월), 분석(6월)」).
+Under which heading it stands is not looked at here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import takewhile
+
+from extract.blocks import fold_section, split_pair
+from extract.extractors.dated_periods import NOTHING, group_periods, is_part, pick_periods
+from extract.extractors.dated_words import CLOSED, OPENED, clean_words, count_open, find_closed, find_opened
+from extract.rules import load_words
+from extract.values.lexicon import alternation
+from extract.values.names import fold_name
+from extract.values.periods import Period, find_periods
+
+# what ends one dated item before the next: "착공, 11월 준공", "심사 → 6월 계약"
+_NEXT = re.compile(r"(?:[,，;/]|[→⇒⇨➡➔▶▷〉>]+)\s*$")
+# after a date that leads: "(예정) : ", "중 - ", ".字 "
+_AFTER_DATE = re.compile(
+    r"[\s.)）\]]*(?:[(（](?:[월화수목금토일](?:요일)?|예정|잠정|계획|\d+일간)[)）])?\s*"
+    r"(?:(?:[字자限한경중간말초에]|예정|까지|부터)(?=[\s:：]|$))?\s*(?:[:：]|[-–=](?=\s))?\s*"
+)
+_WORD = re.compile(r"[「『‘“\"'(\[]?\w")
+_AFTER_COLON = re.compile(r"[\s)）\]]*[:：]")
+# between what happens and the date that follows it
+_BEFORE_DATE = re.compile(r"\s*(?:[:：]|\s[-–])\s*(?:※\s*)?[('‘’]?$")
+# a label in brackets: "(※ 업무개시 : ", "(협약기간 : "
+_LABEL_INSIDE = re.compile(r"[\s※*]*(?P<label>[^:：]{2,20}?)\s*[:：][\s'‘’]*")
+# an amount or a number of people or things, which happens on no date: "시비 40,000천원", "가족관계등록부 588,616건"
+_AMOUNT = re.compile(r".*\d\s*(?:천|백만|만|억)?(?:원|건|명|개소|대|매|부|권|세대|가구)")
+# how often and no more: "2회", "연 2회", "총 3회", "각 1회"
+_OFTEN = re.compile(r"(?:연|년|총|각|매년|약)?\s*(?:간\s*)?\d+\s*(?:회|차례|번)")
+# after a date that follows what happens, where nothing else tells that it does: "계획수립 3월 → 심사 5월"
+_ENDS_ITEM = re.compile(r"\s*(?:$|[,，;/→⇒⇨➡▶▷]|※)")
+_PARTICLE_END = re.compile(r"(?:[은는을를의에와과]|에서|으로|까지|부터|이후|매년|매월)\s*$")
+_ARROW = re.compile(r"[→⇒⇨➡▶]")
+# after an item, another that shares the words at the end: "환경의날(6. 5.) 및 자원의날(9. 6.) 행사 개최"
+_JOINED = re.compile(r"\s*[)）\]>]?\s*(?:및|와|과|·|,)\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedItem:
+    """What happens, and when.
+
+    Attributes:
+        what: The words beside the date, empty where only a key stands there (일시 : …).
+        key: The key before it (``교육 : 3월 기본, 9월 심화``); empty for none, and for keys such as 추진일정.
+        period: The date or period.
+        start: Offset of the item in the line.
+        end: Offset after it.
+        leads: Whether the date stands before what happens.
+    """
+
+    what: str
+    key: str
+    period: Period
+    start: int
+    end: int
+    leads: bool = False
+
+
+def find_items(text: str, *, year: int | None = None) -> list[DatedItem]:
+    """Find the dated items of a line.
+
+    Args:
+        text: One line, without its mark.
+        year: The year of dates that state none; in a chain the year of the date before holds on.
+
+    >>> [(item.what, item.period.iso) for item in find_items("2018. 6월말 준공, 7. 2. 개소", year=2017)]
+    [('준공', '2018-06'), ('개소', '2018-07-02')]
+    >>> [(item.what, item.period.iso) for item in find_items("결산(3월), 성과분석(6월)", year=2021)]
+    [('결산', '2021-03'), ('성과분석', '2021-06')]
+    """
+    groups = group_periods(text, pick_periods(text, year))
+    return [item for item in _read_line(text, groups) if not _AMOUNT.fullmatch(item.what)] if groups else []
+
+
+def _read_line(text: str, groups: Sequence[Sequence[Period]]) -> list[DatedItem]:
+    if NOTHING.fullmatch(text, 0, groups[0][0].start):
+        return list(_read_leading(text, groups, "", 0))
+    key, base = _split_key(text, groups[0][0])
+    if NOTHING.fullmatch(text, base, groups[0][0].start) and _has_words(text, groups[0][-1].end):
+        return list(_read_leading(text, groups, key, base))
+    return _read_trailing(text, groups, key, base)
+
+
+def _split_key(text: str, period: Period) -> tuple[str, int]:
+    """The key before the first date and where its value begins; no key where it only names a section (향후계획)."""
+    pair = split_pair(text)
+    if not pair or pair[2] > period.start:
+        return "", 0
+    is_section = fold_section(pair[0]) in load_words("milestones", "schedule_keys") | load_words("headings", "sections")
+    return "" if is_section else pair[0], pair[2]
+
+
+def _has_words(text: str, at: int) -> bool:
+    """Whether words follow a date, and no further bracket or colon first."""
+    return bool(_WORD.match(text, _after_date(text, at))) and not text[at:].lstrip().startswith(tuple(OPENED))
+
+
+def _after_date(text: str, at: int) -> int:
+    found = _AFTER_DATE.match(text, at)
+    return found.end() if found else at
+
+
+# Dates that lead
+
+
+def _read_leading(text: str, groups: Sequence[Sequence[Period]], key: str, base: int) -> Iterator[DatedItem]:
+    begins = [groups[0]]
+    for group in groups[1:]:
+        between = text[begins[-1][-1].end : group[0].start]
+        ends = _NEXT.search(between) and count_open(between) == 0 and clean_words(between)
+        if ends and _has_words(text, group[-1].end):
+            begins.append(group)
+    for at, group in enumerate(begins):
+        end = begins[at + 1][0].start if at + 1 < len(begins) else len(text)
+        start = group[0].start if at else base
+        words = text[_after_date(text, group[-1].end) : end]
+        if is_part(group[0]) and not _AFTER_COLON.match(text, group[-1].end):
+            words = text[group[0].start : end]
+        for period in group:
+            period, what = _narrow(words, period)
+            if what:
+                yield DatedItem(what, key, period, start, end, leads=True)
+
+
+def _narrow(words: str, period: Period) -> tuple[Period, str]:
+    """Take the days in brackets after what happens for the months before it: 「11. ~ 12. : 교육(11. 1.~12. 10.)」."""
+    first = period.first
+    for inner in find_periods(words, year=first.year) if first and not first.day else ():
+        opened, closed = words[: inner.start].rstrip()[-1:], words[inner.end :].lstrip()[:1]
+        if opened and opened in OPENED and closed and closed in CLOSED and _lies_within(inner, period):
+            return inner, clean_words(words[: inner.start].rstrip()[:-1])
+    return period, clean_words(words)
+
+
+def _lies_within(inner: Period, outer: Period) -> bool:
+    """Whether a period of days lies within one of months."""
+    begin, end = inner.first, inner.last or inner.first
+    first, last = outer.first, outer.last or outer.first
+    if not (begin and end and first and last and begin.day):
+        return False
+    return first.iso <= begin.iso and end.iso[: len(last.iso)] <= last.iso
+
+
+# Dates that follow
+
+
+def _read_trailing(text: str, groups: Sequence[Sequence[Period]], key: str, base: int) -> list[DatedItem]:
+    items: list[DatedItem] = []
+    boundary = base
+    for group in groups:
+        label = _read_label(text, boundary, group, key)
+        if label:
+            what = "" if _OFTEN.fullmatch(label.what) else label.what
+            items.extend(DatedItem(what, label.key, period, boundary, label.end) for period in group)
+            boundary = label.end
+        elif count_open(text[boundary : group[0].start]) == 0:
+            boundary = group[-1].end
+    return _add_tails(text, items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The words that a date follows, where they and the date end, and the key that they stand after."""
+
+    what: str
+    end: int
+    key: str = ""
+
+
+def _read_label(text: str, boundary: int, group: Sequence[Period], key: str) -> _Label | None:
+    """Read what the words before a date say; None when they do not name it."""
+    start, end = group[0].start, group[-1].end
+    before = text[boundary:start]
+    opened = find_opened(before)
+    if opened is not None:
+        return _read_brackets(text, boundary + opened, group, key=key, before=before[:opened])
+    if named := _BEFORE_DATE.search(before):
+        return _Label(clean_words(before[: named.start()]), end)
+    if boundary and NOTHING.fullmatch(before):
+        return _Label("", end, key)
+    words = clean_words(before)
+    may_follow = bool(key) or _ARROW.search(text)
+    is_name = words and may_follow and _ENDS_ITEM.match(text, end) and not _PARTICLE_END.search(words)
+    return _Label(words, end, key) if is_name else None
+
+
+def _read_brackets(text: str, opened: int, group: Sequence[Period], *, key: str, before: str) -> _Label | None:
+    """Read what a date in brackets belongs to: the words before them, or a label in them (※ 업무개시 : …)."""
+    end, closed = group[-1].end, find_closed(text, group[-1].end)
+    if label := _LABEL_INSIDE.fullmatch(text, opened + 1, group[0].start):
+        return _Label(clean_words(label["label"]), end)
+    inside = text[opened + 1 : group[0].start].strip(" '‘’")
+    if inside and not inside.endswith((",", "，")):
+        return None
+    if any(relation in inside for relation in load_words("partners", "relations")):
+        return None
+    return _Label(_with_event(clean_words(before), text[end:closed]), min(closed + 1, len(text)), key)
+
+
+def _with_event(what: str, after: str) -> str:
+    """Add the event beside the date in brackets: 「센터 설치(8월 개소 예정)」 is 「센터 설치 개소」."""
+    found = re.match(rf"\s*(?P<event>{alternation(load_words('milestones', 'events'))})(?![가-힣])", after)
+    return f"{what} {found['event']}".strip() if found and found["event"] not in what else what
+
+
+def _add_tails(text: str, items: list[DatedItem]) -> list[DatedItem]:
+    """Add the words after the last bracket that say what happens: 「환경의날(6. 5.) 및 자원의날(9. 6.) 행사 개최」."""
+    ends = sorted({item.end for item in items}, reverse=True)
+    found = _tail_pattern().match(text, ends[0]) if ends else None
+    if found is None:
+        return items
+    shared = set(takewhile(lambda end: end == ends[0] or _JOINED.match(text, end), ends))
+    return [
+        replace(item, what=f"{item.what} {found['tail'].strip()}")
+        if item.what and item.end in shared and text[item.end - 1] in CLOSED
+        else item
+        for item in items
+    ]
+
+
+@cache
+def _tail_pattern() -> re.Pattern[str]:
+    events = alternation(load_words("milestones", "events"))
+    return re.compile(rf"(?P<tail>\s[^,:：()（）<\[→⇒]{{0,30}}?{events})(?=\s*(?:$|[,(（:：<]))")
+
+
+def is_plain(key: str) -> bool:
+    """Whether a key before a date says nothing of what happens: 일시, 교육기간."""
+    return fold_name(key) in load_words("milestones", "plain_keys")

@@ -1,0 +1,99 @@
+"""Which dates of a line tell when something happens.
+
+Enters: the text of a line and the year that its section states. Leaves: its `Period`s, those that share what happens
+put together. Left out are dates of figures (8. 20. 현재), bare years, and half years that are told by month later in
+the line (상반기 공개 : 5월).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from extract.rules import load_words
+from extract.values.lexicon import alternation
+from extract.values.periods import Period, find_periods
+
+# what may stand before a date that leads a line: "'", "(", "* "
+NOTHING = re.compile(r"[\s'‘’(（\[*]*")
+# between the dates of a list that share what happens: "5월, 9월", "3·6·9월", "2021. 5. / 2021. 10."
+_LISTED = re.compile(r"\s*[字자]?\s*(?:[,，·ㆍ‧/]|및)\s*")
+# "'16. 연중 : 매월 점검"
+_YEAR_ROUND = re.compile(r"['‘’]?\d{2,4}[.년\s]*연중\s*[:：]\s*\S")
+# figures after a half year or quarter: "2/4분기 1명"
+_COUNT = re.compile(r"\s*[:：]?\s*(?:총|약)?\s*\d[\d,]*\s?(?:명|건|회|개|대|천원|백만원|억|%)")
+
+
+def pick_periods(text: str, year: int | None) -> list[Period]:
+    """Pick the periods that date something: no dates of figures, no bare years, no half years told by month later."""
+    found = [period for period in _find_periods(text, year) if not _denied_after().match(text, period.end)]
+    found = [_to_deadline(period) for period in found]
+    dated = [period for period in found if _is_dated(period) and not _is_of_figures(text, period)]
+    precise = [period for at, period in enumerate(dated) if not any(_holds(period, other) for other in dated[at + 1 :])]
+    if precise or not found:
+        return precise
+    return found[:1] if _is_dated_by_year(text, found[0]) else []
+
+
+def _find_periods(text: str, year: int | None) -> list[Period]:
+    """The periods of a line; those without a year take the one printed with a month before them."""
+    periods = [period for period in find_periods(text, year=year) if period.first or period.last]
+    dated = next((period.first for period in periods if period.first and _is_dated(period)), None)
+    if dated is None or dated.year == year:
+        return periods
+    return [period for period in find_periods(text, year=dated.year) if period.first or period.last]
+
+
+def _to_deadline(period: Period) -> Period:
+    """An end without a beginning is a day by itself: 「2월 28일까지」, 「~ 12월」."""
+    return period if period.first else replace(period, first=period.last)
+
+
+def _is_dated(period: Period) -> bool:
+    """Whether a period names more than a year, which any title may print."""
+    return any(date and date.month for date in (period.first, period.last))
+
+
+def is_part(period: Period) -> bool:
+    """Whether a period is printed as a half year or a quarter."""
+    first, last = period.first, period.last
+    return bool(first and last and first.month != last.month and (first.start, first.end) == (last.start, last.end))
+
+
+def _is_of_figures(text: str, period: Period) -> bool:
+    return is_part(period) and bool(_COUNT.match(text, period.end)) and "(" not in text[period.end :]
+
+
+def _is_dated_by_year(text: str, period: Period) -> bool:
+    """Whether a line tells what happened in a year: 「'15년도 소통대상 수상」, 「'16. 연중 : 점검」."""
+    if not NOTHING.fullmatch(text, 0, period.start):
+        return False
+    awards = tuple(load_words("milestones", "awards"))
+    return bool(_YEAR_ROUND.match(text)) or (":" not in text and text.rstrip(" .)」").endswith(awards))
+
+
+def _holds(coarse: Period, other: Period) -> bool:
+    """Whether a half year or quarter is told by month later in the line: 「상반기 공개 : 5월」."""
+    first, last = coarse.first, coarse.last
+    if not (is_part(coarse) and first and last and other.first) or is_part(other):
+        return False
+    return first.iso <= other.first.iso[:7] <= last.iso
+
+
+@cache
+def _denied_after() -> re.Pattern[str]:
+    """After a date of figures and no event: 「8. 20. 현재」, 「2018. 1. 1 이전」."""
+    return re.compile(rf"\s*(?:말\s?)?{alternation(load_words('milestones', 'denied_after'))}")
+
+
+def group_periods(text: str, periods: Sequence[Period]) -> list[list[Period]]:
+    """Put the dates of a list together: 「(5월, 9월)」."""
+    groups: list[list[Period]] = []
+    for period in periods:
+        if groups and _LISTED.fullmatch(text, groups[-1][-1].end, period.start):
+            groups[-1].append(period)
+        else:
+            groups.append([period])
+    return groups

@@ -1,0 +1,135 @@
+"""Tables with dates: what each row or cell says happens when.
+
+Enters: a table and the year that it stands under. Leaves: `DatedItem`s with the place of their row. Told are rows with
+a column of dates (추진내용, 추진시기), columns that date an event of what the row names (시설명, 개소일), tables of
+months with marks or words in their cells, and cells that lead with a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from extract.blocks import Block, Row
+from extract.document import Span
+from extract.extractors.dated_items import DatedItem, find_items
+from extract.report import Report
+from extract.rules import load_rules, load_words
+from extract.values.dates import Date
+from extract.values.names import fold_name, fold_spaced
+from extract.values.periods import Period, find_periods
+
+Placed = tuple[DatedItem, Span]
+
+# "1월", "12월", "3"
+_MONTH = re.compile(r"(?P<month>1[0-2]|0?[1-9])월?")
+# what marks a month in a grid: "●", "○", "→", "■■"
+_MARK = re.compile(r"[●○◎■□◆◇★▲△▶▷→⇒⇨➡<>\-–─━=↔※V√v\s]+")
+_FEWEST_MONTHS = 4
+_FIGURE = re.compile(r"[\d.,\s%-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a table by what they hold: the event that a date is of, and the parts of the name."""
+
+    dates: Mapping[int, str]
+    names: Sequence[int]
+
+
+def read_dated_table(report: Report, table: Block, *, year: int | None) -> Iterator[Placed]:
+    """Yield the dated items of a table, row by row."""
+    depth = _header_depth(table.rows)
+    header, body = _headings(table.rows[:depth]), table.rows[depth:]
+    months = {at: int(found["month"]) for at, name in enumerate(header) if (found := _MONTH.fullmatch(name))}
+    is_schedule = len(months) >= _FEWEST_MONTHS and any("월" in header[at] for at in months)
+    columns = _Columns({}, ()) if is_schedule else _find_columns(header, body)
+    for row in body:
+        span = report.document.span(row[0].span.start, row[-1].span.end)
+        if is_schedule:
+            yield from ((item, span) for item in _read_months(row, months, year))
+        else:
+            items = [(item, span) for item in _read_row(row, columns, year)]
+            yield from items or _read_cells(row)
+
+
+def _header_depth(rows: Sequence[Row]) -> int:
+    """How many rows are headings: two where the first leaves cells empty and the second fills them without figures."""
+    if len(rows) < 3 or all(cell.text for cell in rows[0]):
+        return 1
+    fills = any(low.text and not high.text for high, low in zip(rows[0], rows[1], strict=False))
+    months = all(_MONTH.fullmatch(fold_name(cell.text)) for cell in rows[1] if re.search(r"\d", cell.text))
+    return 2 if fills and months else 1
+
+
+def _headings(rows: Sequence[Row]) -> list[str]:
+    """The folded heading of each column, the lowest where there are several rows of them."""
+    width = max(len(row) for row in rows)
+    texts = [[row[at].text for row in rows if at < len(row) and row[at].text] for at in range(width)]
+    return [fold_name(fold_spaced(text[-1])) if text else "" for text in texts]
+
+
+def _find_columns(header: Sequence[str], body: Sequence[Row]) -> _Columns:
+    dates = {at: event for at, name in enumerate(header) if (event := find_event(name)) is not None}
+    return _Columns(dates, _find_names(header, body, dates) if dates else ())
+
+
+def find_event(name: str) -> str | None:
+    """Tell the event that a column dates (개소일 → 개소): empty for a plain column of dates, None for other columns."""
+    if name in load_words("milestones", "date_columns"):
+        return ""
+    for end in sorted(load_words("milestones", "event_column_ends"), key=len, reverse=True):
+        stem = name.removesuffix(end)
+        if stem != name and stem.endswith(tuple(load_words("milestones", "event_columns"))):
+            return stem
+    return None
+
+
+def _find_names(header: Sequence[str], body: Sequence[Row], dates: Mapping[int, str]) -> list[int]:
+    """The column that names what happens, and the one that says what is done with it (조례명, 구분)."""
+    free = {name: at for at, name in reversed(list(enumerate(header))) if at not in dates}
+    numbers = load_words("milestones", "number_columns")
+    words = [at for name, at in free.items() if name not in numbers and _holds_words(body, at)]
+    known = (free[name] for name in load_rules("milestones")["name_columns"] if name in free)
+    first = next(known, min(words, default=None))
+    if first is None:
+        return []
+    actions = load_words("milestones", "action_columns")
+    return [first, *(at for at, name in enumerate(header) if at > first and name in actions and at not in dates)]
+
+
+def _holds_words(body: Sequence[Row], at: int) -> bool:
+    return all(at < len(row) and not _FIGURE.fullmatch(row[at].text) for row in body)
+
+
+def _read_row(row: Row, columns: _Columns, year: int | None) -> Iterator[DatedItem]:
+    name = " ".join(" ".join(row[at].text.split()) for at in columns.names if at < len(row) and row[at].text)
+    for at, event in columns.dates.items():
+        for period in find_periods(row[at].text, year=year) if name and at < len(row) else ():
+            first = period.first or period.last
+            if first and (first.month or event):
+                yield DatedItem(f"{fold_spaced(name)} {event}".strip(), "", replace(period, first=first), 0, 0)
+
+
+def _read_months(row: Row, months: Mapping[int, int], year: int | None) -> Iterator[DatedItem]:
+    """A row of a schedule by months: its marks are one period for each run, its words one item each."""
+    labels = [cell.text for at, cell in enumerate(row) if at < min(months) and cell.text]
+    if year is None or not labels:
+        return
+    name = fold_spaced(labels[-1])
+    cells = [(months[at], cell.text) for at, cell in enumerate(row) if at in months and cell.text]
+    marked = [month for month, text in cells if _MARK.fullmatch(text)]
+    for _, run in groupby(enumerate(marked), key=lambda pair: pair[1] - pair[0]):
+        members = [month for _, month in run]
+        yield DatedItem(name, "", Period(Date(year, members[0]), Date(year, members[-1])), 0, 0)
+    for month, text in cells:
+        if not _MARK.fullmatch(text) and not _FIGURE.fullmatch(text):
+            yield DatedItem(f"{name} {text}", "", Period(Date(year, month), Date(year, month)), 0, 0)
+
+
+def _read_cells(row: Row) -> Iterator[Placed]:
+    """Cells that lead with a date of year and month: 「2021. 1. 새해 이벤트」."""
+    for cell in row:
+        yield from ((item, cell.span) for item in find_items(cell.text) if item.leads and item.what and not item.key)

@@ -1,0 +1,63 @@
+"""The words beside a date: brackets, remarks and figures told from what happens.
+
+Enters: a piece of a line. Leaves: its words alone, and where its brackets open and close.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.values.names import fold_spaced
+
+OPENED, CLOSED = "(（[<〈", ")）]>〉"
+# a remark after what happens: "착공 ⇒ 공정률 55%", "준공 ※ 전시물은 별도 발주"
+_REMARK = re.compile(r"\s*(?:※|[⇒⇨➡]).*$", re.S)
+# figures in brackets at the end: "(14필지)", "(공정률 18%)"
+_FIGURES = re.compile(r"\s*[(（<][^()（）<>]*\d[^()（）<>]*[)）>]$")
+# what is left of the item before: ", ", "및 ", "字) 303명, "
+_FRINGE_BEFORE = re.compile(
+    r"^(?:[\s,，;/·ㆍ‧)）\]>→⇒⇨➡▶▷]|및\s|와\s|과\s|또는\s|[字자限](?=[\s)）])|\d[\d,.]*\s?[가-힣]{1,3}\s*[,，])+"
+)
+# figures after what happens: "정기인사 실시 : 294명"
+_FIGURES_AFTER = re.compile(r"\s*[:：]\s*(?:총|약)?\s*\d[\d,.]*\s?[^\W\d]{1,3}$")
+# syllables set apart, and nothing else: "착 공"
+_SPACED = re.compile(r"(?:[가-힣]\s+)+[가-힣]")
+
+
+def count_open(text: str) -> int:
+    """How many brackets a text opens and does not close."""
+    return sum(text.count(sign) for sign in OPENED[:3]) - sum(text.count(sign) for sign in CLOSED[:3])
+
+
+def clean_words(text: str) -> str:
+    """Take the words alone: no remark, no figures in brackets, no separators around."""
+    text = _FIGURES.sub("", _FIGURES_AFTER.sub("", _REMARK.sub("", text).rstrip(" ,，;/→⇒⇨➡▶▷>")))
+    text = " ".join(_FRINGE_BEFORE.sub("", text).split()).strip(" ,:·-/※*.")
+    text = text.strip("()（）") if count_open(text) else text
+    return fold_spaced(text) if _SPACED.fullmatch(text) else text
+
+
+def find_opened(before: str) -> int | None:
+    """Find where the bracket opens that a date stands in; None outside of brackets."""
+    depth = 0
+    for at in range(len(before) - 1, -1, -1):
+        if before[at] in CLOSED:
+            depth += 1
+        elif before[at] in OPENED:
+            if depth == 0:
+                return at
+            depth -= 1
+    return None
+
+
+def find_closed(text: str, at: int) -> int:
+    """Find where the bracket closes that is open at a place; the end of the text where it never does."""
+    depth = 0
+    for place in range(at, len(text)):
+        if text[place] in OPENED:
+            depth += 1
+        elif text[place] in CLOSED:
+            if depth == 0:
+                return place
+            depth -= 1
+    return len(text)

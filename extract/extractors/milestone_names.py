@@ -1,0 +1,94 @@
+"""What dated items are called: the words beside the date, and what they leave out.
+
+Enters: a `Report`, a block and a `DatedItem`. Leaves: the full name: 「일시 : …」 takes the line above, 「준공 : …」
+stands after it, a key such as 「교육 : 3월 기본, 9월 심화」 goes before each part.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from extract.blocks import Block
+from extract.extractors.dated_items import DatedItem, is_plain
+from extract.report import Programme, Report
+from extract.rules import load_words
+from extract.values.names import fold_name, fold_spaced
+from extract.values.periods import Period
+
+_NEEDY_LENGTH = 8
+_EVENT_DAYS = 31  # a period of a programme that long by days is the event itself
+# brackets and remarks after the name of a matter: "마을 축제 개최(3회) ※ 우천시 취소"
+_REMARK = re.compile(r"\s*[(（\[<]?\s*(?:※.*)?$")
+_BRACKETS = re.compile(r"\s*[(（<\[][^()（）<>\[\]]*[)）>\]]\s*$")
+
+
+def name_item(report: Report, block: Block, item: DatedItem) -> str:
+    """Name what happens, with the key or the line above where the words beside the date need them; may be empty."""
+    key, what = item.key, item.what
+    if item.leads and not key:
+        return what
+    if is_plain(what) or (not what and (is_plain(key) or not key)) or (item.leads and is_plain(key)):
+        return _context(report, block) or _event_of_programme(report, block, item.period)
+    if is_plain(key):
+        return _join(_context(report, block), what)
+    if item.leads and key.endswith(tuple(load_words("milestones", "events"))):
+        return key
+    label = _join(key, what)
+    return _join(_context(report, block) or _title(report, block), label) if _is_needy(label) else label
+
+
+@cache
+def attribute_keys() -> frozenset[str]:
+    """Keys of what a programme is for and what it costs, whose dates are no events."""
+    return load_words("programmes", "target") | load_words("programmes", "budget") | load_words("programmes", "spent")
+
+
+def _is_needy(label: str) -> bool:
+    """Whether a label says what happens and not to what: 협약기간, 착공."""
+    folded = fold_name(label)
+    ends = tuple(load_words("milestones", "needy_ends"))
+    return folded in load_words("milestones", "needy") or (len(folded) <= _NEEDY_LENGTH and folded.endswith(ends))
+
+
+def _context(report: Report, block: Block) -> str:
+    """The name of the matter that a line tells more of: the line above it, within the programme."""
+    programme = report.programme_of(block)
+    for above in report.outline.ancestors(block):
+        if above.is_section or above.kind == "text":
+            continue
+        if programme and (above not in programme.body or above.span.first in _title_lines(programme)):
+            return ""
+        pair = above.split_key()
+        if not pair or fold_name(pair[0]) not in attribute_keys() | load_words("programmes", "evidence"):
+            return _clean(pair[0] if pair else above.text)
+    return ""
+
+
+def _title_lines(programme: Programme) -> set[int]:
+    return {span.first for span in (programme.heading, programme.alt_heading) if span}
+
+
+def _clean(text: str) -> str:
+    return " ".join(fold_spaced(_BRACKETS.sub("", _REMARK.sub("", text))).split()).strip(" ,:·-/)")
+
+
+def _title(report: Report, block: Block) -> str:
+    programme = report.programme_of(block)
+    return programme.title if programme else ""
+
+
+def _event_of_programme(report: Report, block: Block, period: Period) -> str:
+    """The programme itself where it is an event of days (일시 : …); its period of months is no milestone."""
+    first, last = period.first, period.last
+    if not (first and first.day and last and last.day):
+        return ""
+    days = (date(last.year, last.month or 1, last.day) - date(first.year, first.month or 1, first.day)).days
+    return _title(report, block) if days <= _EVENT_DAYS else ""
+
+
+def _join(context: str, label: str) -> str:
+    if fold_name(context) in fold_name(label):
+        return label
+    return context if fold_name(label) in fold_name(context) else f"{context} {label}"
