@@ -22,6 +22,7 @@ from extract.boxed_numbers import join_boxed_numbers
 from extract.columns import find_rows
 from extract.document import Document, Span
 from extract.lines import (
+    BOXED_RANK,
     BRACKET_RANK,
     CIRCLE_RANK,
     DASH_RANK,
@@ -261,9 +262,11 @@ class _Builder:
             self._open(line, TITLE_RANK, closes_sections=True)
         elif _BRACKETED_NOTE.fullmatch(line.text):
             self._append("note", NOTE_RANK, line)
+        elif _NUMBERED_TITLE.fullmatch(line.text):
+            self._open_title(line)
         elif opens_page:
             self._open(line, NUMBERED_RANK, opens_page=True)
-        elif self._is_title(line) or _NUMBERED_TITLE.fullmatch(line.text):
+        elif self._is_title(line):
             self._open_title(line)
         else:
             self._append("text", TEXT_RANK, line)
@@ -272,7 +275,7 @@ class _Builder:
         """Open an unmarked heading; 「1 참여와 소통의 …」, a number in a box before it, stands above squares."""
         if found := _BOX_NUMBER.match(line.text):
             line = replace(line, start=line.start + found.end(), text=line.text[found.end() :])
-            self._open(line, NUMBERED_RANK + 5)
+            self._open(line, BOXED_RANK)
         else:
             self._open(line, SQUARE_RANK + 1)
 

@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from extract.blocks import Block, Outline
 from extract.document import Span
-from extract.lines import NUMBERED_RANK, SQUARE_RANK, SUBNUMBERED_RANK, UNIT_RANK
+from extract.lines import BOXED_RANK, NUMBERED_RANK, SQUARE_RANK, SUBNUMBERED_RANK, UNIT_RANK
 from extract.report import Programme
 from extract.rules import load_words
 from extract.titles import find_entry, read_title
@@ -68,7 +68,7 @@ def _is_programme(outline: Outline, block: Block) -> bool:
     if fold_name(re.sub(r"\d+\s*년?도?", "", block.text)) in load_words("programmes", "dividers"):
         return False
     body = _own_body(outline, block)
-    headings = [child for child in body if child.kind == "heading"]
+    headings = [child for child in body if child.kind == "heading" and child.rank != BOXED_RANK]
     if sum(map(_has_section_name, headings)) > 1 or len(_find_keys(body)) > 1:
         return True
     return bool(headings and _unit_above(outline, block) and find_goal(outline, block))

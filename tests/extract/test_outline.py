@@ -190,3 +190,10 @@ def test_the_title_of_a_table_with_its_unit_is_no_row(make_document: MakeDocumen
     text = "1. 시장 현대화\n\n연도별 투자계획\t\t\t(단위 : 천원)\n구 분\t계\t2013년\n국 비\t2,910\t708\n"
     caption, table = build_outline(make_document(text)).blocks[1:]
     assert (caption.kind, table.kind, len(table.rows)) == ("text", "table", 2)
+
+
+def test_a_numbered_title_of_a_table_opens_no_page(make_document: MakeDocument) -> None:
+    lines = "".join(f"○ 실적 {number}\n\n" for number in range(9))
+    outline = build_outline(make_document(f"{lines}- 끝\n 3 청사 현황\n\n구분 계\n\n본청 3\n"))
+    title = next(block for block in outline.blocks if block.text == "청사 현황")
+    assert not title.opens_page
