@@ -99,13 +99,58 @@ def find_province(town: str, text: str) -> str:
     return mentions.most_common(1)[0][0] if mentions else ""
 
 
+def split_province(name: str) -> tuple[str, str]:
+    """Split the province off a name: 「충남 청양군」 gives 충청남도 and 청양군, without one an empty province."""
+    found = _province_pattern().match(name)
+    return (_provinces()[found["province"]], found["rest"]) if found else ("", name.strip())
+
+
+@cache
+def _province_pattern() -> re.Pattern[str]:
+    """「서울시 마포구」, 「서울특별시마포구」; a short form needs a blank after it: 「경기 화성시」, no 「경기장」."""
+    provinces = "|".join(sorted(map(re.escape, _provinces()), key=len, reverse=True))
+    return re.compile(
+        rf"\s*(?P<province>{provinces})(?:(?<=[시도])(?!청(?:사|\s|$)|의)|(?=\s)|$)\s*(?P<rest>.*)$", re.S
+    )
+
+
+def find_municipality(name: str, *, province: str = "") -> tuple[str, str]:
+    """Find the municipality that a name means, with or without its 시, 군 or 구.
+
+    Args:
+        name: ``청양군`` or ``청양``, without the province.
+        province: Its province as the national list has it, empty where the text does not state it.
+
+    Returns:
+        Province and full name; both empty where no municipality or more than one fits.
+    """
+    names = [town for town in _towns() if name == town or (len(town) > 2 and name == town[:-1])]
+    found = {(row.province_ko, town) for town in names for row in _towns()[town] if province in ("", row.province_ko)}
+    return min(found) if len(found) == 1 else ("", "")
+
+
+def find_country_code(name: str) -> str:
+    """Find a country's ISO 3166-1 code by a Korean name: 튀르키예 and 터키 are TR; empty for no country."""
+    return _country_codes().get("".join(name.split()), "")
+
+
+@cache
+def _country_codes() -> dict[str, str]:
+    from babel import Locale
+
+    territories = Locale("ko").territories.items()
+    codes = {"".join(name.split()): code for code, name in territories if len(code) == 2 and code.isalpha()}
+    older: dict[str, str] = load_rules("places")["countries"]
+    return codes | older
+
+
 @cache
 def _countries() -> re.Pattern[str]:
     from babel import Locale
 
     names = {name for code, name in Locale("ko").territories.items() if len(code) == 2 and code.isalpha()}
     names |= set(load_rules("places")["countries"])
-    names -= {"대한민국"}
+    names -= {"대한민국", "한국"}
     spaced = (r"\s*".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True) if len(name) > 1)
     return re.compile(rf"(?<![가-힣])(?:{'|'.join(spaced)})(?=[\s,(]|$)")
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from extract.errors import ExtractError, ReadError
 from extract.reader import ReportFile, find_reports
 from graph.ledger import Entry
+from graph.links import link_reports
 from graph.schedule import open_executor
 from graph.summary import BuildSummary, Refusal
 from graph.work import Prepared, build_key, build_vocabulary, prepare_document
@@ -83,6 +84,8 @@ def build_store(
             build = _Build(writer, summary, writer.read_ledger())
             for entry in build.run(reports, options, on_start=on_start):
                 on_document(entry)
+            if writer.has_changed:
+                link_reports(writer, {})
             writer.publish()
     summary.entries.sort(key=lambda entry: entry.document)
     summary.seconds = time.perf_counter() - started

@@ -83,6 +83,20 @@ class Identity:
         """The name of the graph that tells how a document was built."""
         return f"{self.base}build/{escape_segment(document)}"
 
+    def link(self, key: Iterable[str]) -> str:
+        """The IRI of a link by its two ends and what it says of them."""
+        return f"{self.base}link/{hash_key(key)}"
+
+    @property
+    def links(self) -> str:
+        """The name of the graph of links between what several documents are about."""
+        return f"{self.base}links"
+
+    @property
+    def review(self) -> str:
+        """The name of the graph that keeps what reviewers decided about links."""
+        return f"{self.base}review"
+
     @property
     def entities(self) -> str:
         """The name of the graph of districts and other things that several documents are about."""

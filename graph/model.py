@@ -15,6 +15,7 @@ from typing import Any
 
 from extract.errors import RuleError
 from extract.facts import COLUMNS
+from graph.naming import NAMERS
 
 MODEL_FILE = Path(__file__).with_name("model.toml")
 LABEL_PROPERTIES = ("skos:prefLabel", "skos:altLabel")
@@ -61,15 +62,15 @@ class Entity:
     Attributes:
         class_: RDF class of the entity.
         path: Segment of its IRI.
-        key: Columns that identify it.
-        local: Whether names mean something only within one district.
+        key: Columns that identify it, its name last.
+        names: How its names are told apart, a kind of `graph.naming.NAMERS`.
         property: Property from record to entity.
     """
 
     class_: str
     path: str
     key: tuple[str, ...]
-    local: bool
+    names: str
     property: str
 
 
@@ -132,12 +133,19 @@ def _read_table(name: str, section: dict[str, Any], *, where: str) -> Table:
     _check_columns(name, columns, where=where)
     values = dict(section, name=name, columns=columns)
     if "entity" in section:
-        values["entity"] = _fill(Entity, section["entity"], where=f"{where} entity")
+        values["entity"] = _read_entity(section["entity"], where=f"{where} entity")
     table: Table = _fill(Table, values, where=where)
     unknown = [key for key in table.key if key != "@line" and key not in columns]
     if unknown:
         raise RuleError(f"{where} key: {unknown[0]!r} is no column of the table; columns are {', '.join(columns)}")
     return table
+
+
+def _read_entity(keys: dict[str, Any], *, where: str) -> Entity:
+    entity: Entity = _fill(Entity, keys, where=where)
+    if entity.names not in NAMERS:
+        raise RuleError(f"{where} names: no such kind of name: {entity.names!r}; kinds are {', '.join(NAMERS)}")
+    return entity
 
 
 def _read_column(keys: dict[str, Any], *, where: str) -> Column:

@@ -6,6 +6,7 @@ documents are about, and what could not be said. Checks nothing against shapes a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from graph.districts import District, add_district, find_district
 from graph.evidence import add_evidence, add_support
 from graph.identity import Identity, fold_text
 from graph.model import Column, load_model
+from graph.naming import find_key, fold_labels
 from graph.records import NameIndex, Record, build_records
 from graph.values import build_literal
 from ontology.terms import expand, find_concept
@@ -62,6 +64,7 @@ def populate(document: Document, extraction: Extraction, *, identity: Identity |
     writer.add_document()
     for record in records:
         writer.add_record(record)
+    writer.add_labels()
     return Population(str(writer.node), writer.graph, writer.entities, (*extraction.problems, *writer.problems))
 
 
@@ -87,6 +90,7 @@ class _Writer:
         from rdflib import Graph, URIRef
 
         self.graph, self.entities = Graph(), Graph()
+        self.labels: defaultdict[URIRef, list[str]] = defaultdict(list)
         self.node = URIRef(self.identity.document(self.document.id))
 
     def add_document(self) -> None:
@@ -193,22 +197,30 @@ class _Writer:
             self.graph.add((subject, RDF.type, _term(column.via_class)))
         return subject
 
+    def add_labels(self) -> None:
+        """Name the things that records are about by the spellings that the document prints."""
+        from rdflib import SKOS, Literal
+
+        for node, labels in self.labels.items():
+            preferred, others = fold_labels(labels)
+            self.entities.add((node, SKOS.prefLabel, Literal(preferred, lang="ko")))
+            for other in others:
+                self.entities.add((node, SKOS.altLabel, Literal(other, lang="ko")))
+
     def _add_entity(self, record: Record) -> None:
-        from rdflib import RDF, SKOS, Literal, URIRef
+        from rdflib import RDF, URIRef
 
         entity = record.table.entity
         if entity is None:
             return
-        key = [fold_text(str(record.values.get(column, ""))) for column in entity.key]
-        label = record.label or key[-1]
+        named = {column: fold_text(str(record.values.get(column, ""))) for column in entity.key}
+        label = named[entity.key[-1]]
         if not label:
             return
-        if entity.local:
-            key.insert(0, self.district.key if self.district else "")
-        node = URIRef(self.identity.entity(entity.path, key))
+        node = URIRef(self.identity.entity(entity.path, find_key(entity.names, named, self.district)))
         self.graph.add((URIRef(record.iri), _term(entity.property), node))
         self.entities.add((node, RDF.type, _term(entity.class_)))
-        self.entities.add((node, SKOS.prefLabel, Literal(fold_text(label), lang="ko")))
+        self.labels[node].append(label)
 
     def _note(self, record: Record, problem: str) -> None:
         label = f" {record.label}" if record.label else ""

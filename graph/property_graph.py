@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from extract.facts import Scalar
+from graph.link_rules import REJECTED
 from graph.model import Table, load_model
 from graph.queries import load_query
 from graph.store import Row, Store
@@ -37,7 +38,7 @@ class _Graph:
     """Nodes with the values of their attributes, and edges, as they are found."""
 
     nodes: dict[str, dict[str, set[Scalar]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
-    edges: set[tuple[str, str, str]] = field(default_factory=set)
+    edges: dict[tuple[str, str, str], dict[str, Attribute]] = field(default_factory=dict)
 
 
 def build_property_graph(store: Store) -> MultiDiGraph[str]:
@@ -48,11 +49,13 @@ def build_property_graph(store: Store) -> MultiDiGraph[str]:
 
     Returns:
         A directed multigraph. Node keys are IRIs; each node has `label` and `type`, records also `document`,
-        `first_line`, `last_line` and their columns. Edges have `label` and, for Cytoscape, `interaction`.
+        `first_line`, `last_line` and their columns. Edges have `label` and, for Cytoscape, `interaction`; those of
+        links between reports also `status` and `score`.
     """
     found = _Graph()
     for table in load_model().values():
         _add_table(found, store, table)
+    _add_links(found, store)
     return _to_networkx(found)
 
 
@@ -94,7 +97,16 @@ def _add_edge(found: _Graph, row: Row, name: str, target_type: str) -> None:
     target["type"].add(target_type)
     if "label" in row:
         target["label"].add(row["label"].value)
-    found.edges.add((row["record"].value, row["value"].value, name))
+    found.edges[row["record"].value, row["value"].value, name] = {}
+
+
+def _add_links(found: _Graph, store: Store) -> None:
+    """Add the links that are not rejected, such as from a programme to the one that it continues."""
+    for row in store.select(load_query("links")):
+        ends, status = (row["subject"].value, row["object"].value), row["status"].value
+        if status != REJECTED and all(end in found.nodes for end in ends):
+            name = _local_name(row["predicate"].value)
+            found.edges[*ends, name] = {"status": status, "score": float(row["score"].value)}
 
 
 def _to_networkx(found: _Graph) -> MultiDiGraph[str]:
@@ -104,8 +116,8 @@ def _to_networkx(found: _Graph) -> MultiDiGraph[str]:
     for iri, values in sorted(found.nodes.items()):
         attributes = {name: _join(cells) for name, cells in sorted(values.items()) if cells}
         graph.add_node(iri, **{**attributes, "label": _find_label(attributes, iri)})
-    for source, target, name in sorted(found.edges):
-        graph.add_edge(source, target, key=name, label=name, interaction=name)
+    for (source, target, name), attributes in sorted(found.edges.items()):
+        graph.add_edge(source, target, key=name, **{"label": name, "interaction": name, **attributes})
     return graph
 
 

@@ -72,8 +72,34 @@ class StoreWriter:
 
     def read_ledger(self) -> dict[str, Entry]:
         """Read how each document was built: document id -> entry."""
-        entries = [Entry.from_json(cast(ox.Literal, row["entry"]).value) for row in self._select("ledger")]
+        entries = [Entry.from_json(row["entry"]) for row in self.read_rows("ledger")]
         return {entry.document: entry for entry in entries}
+
+    def read_rows(self, name: str, **bindings: ox.NamedNode) -> list[dict[str, str]]:
+        """Run a query of `graph.queries` on what is being written; each row has the text of the terms that are bound.
+
+        Raises:
+            StoreError: The disk fails.
+        """
+        terms: dict[ox.Variable, Any] = {ox.Variable(variable): term for variable, term in bindings.items()}
+        with _writing(self.folder):
+            found = cast(ox.QuerySolutions, self._database.query(load_query(name), substitutions=terms))
+            names = [variable.value for variable in found.variables]
+            return [_read_row(names, solution) for solution in found]
+
+    def read_graph(self, name: str) -> list[ox.Triple]:
+        """Read the statements of one graph that is being written.
+
+        Raises:
+            StoreError: The disk fails.
+        """
+        with _writing(self.folder):
+            return [quad.triple for quad in self._database.quads_for_pattern(None, None, None, ox.NamedNode(name))]
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether anything was written that readers do not see yet, by this build or one that was stopped."""
+        return self._unpublished.exists()
 
     def replace_document(self, content: Content, entry: Entry) -> None:
         """Put a document in the place of its earlier version, in one transaction.
@@ -113,9 +139,8 @@ class StoreWriter:
         Raises:
             StoreError: The disk is full or fails; readers keep the earlier state.
         """
-        if self._unpublished.exists() or find_current(self.folder) is None:
+        if self.has_changed or find_current(self.folder) is None:
             with _writing(self.folder):
-                self._drop_orphans()
                 self._database.flush()
                 publish(self.folder, self._database.backup)
                 self._unpublished.unlink(missing_ok=True)
@@ -143,17 +168,6 @@ class StoreWriter:
             self._unpublished.touch()
             self._database.update(f"{drops}INSERT DATA {{\n{''.join(blocks)}}}")
 
-    def _select(self, name: str, **bindings: ox.NamedNode) -> list[ox.QuerySolution]:
-        terms: dict[ox.Variable, Any] = {ox.Variable(variable): term for variable, term in bindings.items()}
-        with _writing(self.folder):
-            return list(cast(ox.QuerySolutions, self._database.query(load_query(name), substitutions=terms)))
-
-    def _drop_orphans(self) -> None:
-        graph = ox.NamedNode(self.identity.entities)
-        for entity in {row["entity"] for row in self._select("orphans", entities=graph)}:
-            for quad in list(self._database.quads_for_pattern(cast(ox.NamedNode, entity), None, None, graph)):
-                self._database.remove(quad)
-
 
 @contextmanager
 def _writing(folder: Path) -> Iterator[None]:
@@ -164,6 +178,11 @@ def _writing(folder: Path) -> Iterator[None]:
         full = any(text in str(exc) for text in DISK_FULL)
         advice = "free some space and build again" if full else "check the folder and its permissions"
         raise StoreError(f"{folder}: cannot be written: {first_line(exc)}; {advice}") from exc
+
+
+def _read_row(names: Sequence[str], solution: ox.QuerySolution) -> dict[str, str]:
+    terms = ((name, term) for name, term in zip(names, solution, strict=True) if term is not None)
+    return {name: term.value for name, term in terms if isinstance(term, ox.NamedNode | ox.Literal)}
 
 
 def _version_statement(name: str, content: Content) -> str:

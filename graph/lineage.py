@@ -1,0 +1,208 @@
+"""Lines of work: a programme of one report and its successor in a later one, a unit and what it became.
+
+Enters: the reports of one district in the order of time, and their programmes. Leaves: `Link`s from later to earlier.
+Two programmes of one title are one line of work; others are candidates where each is the other's nearest, by the rare
+letters pairs of titles and contents and by the unit in charge. A pair's score depends on its two reports alone.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.rules import load_words
+from extract.unit_names import find_kind
+from extract.values.names import fold_name, fold_ordinals
+from graph.knowledge import Knowledge, Programme, ReportKey
+from graph.link_rules import CONFIRMED, DIGITS, REPLACES, REVISES, Link, Reason, load_rules
+
+# "2021년도 ", "'10년 ", "제3회 ", "2010 ": what tells the years of one line of work apart
+_EDITION = re.compile(r"['‘’]?\d{2,4}\s*년(?:도)?|제?\s*\d+\s*(?:회|차|기)|(?<!\d)(?:19|20)\d{2}(?!\d)")
+_WORD = re.compile(r"[가-힣A-Za-z0-9]+")
+_TEAM = "팀"
+MOST = 0.75
+"""What contents alone can say at most: programmes of one unit share their forms."""
+Grams = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """A programme as it is compared."""
+
+    programme: Programme
+    names: frozenset[str]
+    title: Grams
+    content: Grams
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two programmes of different reports, with what they share."""
+
+    later: _Profile
+    earlier: _Profile
+    title: float
+    content: float
+
+    @property
+    def same_unit(self) -> bool:
+        return bool(self.later.programme.unit) and self.later.programme.unit == self.earlier.programme.unit
+
+    @property
+    def same_title(self) -> bool:
+        return bool(self.later.names & self.earlier.names)
+
+    @property
+    def score(self) -> float:
+        """How likely they are one, taking what they share as independent signs of it."""
+        weights = load_rules().weights
+        content, unit = min(MOST, weights["content"] * self.content), weights["unit"] * self.same_unit
+        return 1.0 if self.same_title else 1 - (1 - self.title) * (1 - content) * (1 - unit)
+
+
+def find_programme_lines(knowledge: Knowledge) -> Iterator[Link]:
+    """Link each programme to the nearest earlier report's programme that it continues."""
+    programmes: defaultdict[str, list[_Profile]] = defaultdict(list)
+    for programme in knowledge.programmes.values():
+        programmes[programme.report].append(_build_profile(programme))
+    for reports in knowledge.list_districts().values():
+        for at, later in enumerate(reports):
+            yield from _link_report(programmes, later, reports[:at])
+
+
+def _link_report(
+    programmes: Mapping[str, Sequence[_Profile]], later: ReportKey, before: Sequence[ReportKey]
+) -> Iterator[Link]:
+    """Link the programmes of a report backwards, the nearest report first."""
+    waiting = list(programmes.get(later.iri, ()))
+    for earlier in reversed(before):
+        if earlier.year == later.year and earlier.bureau != later.bureau:
+            continue
+        pairs = _match(waiting, programmes.get(earlier.iri, ()))
+        yield from map(_make_link, pairs)
+        linked = {pair.later.programme.iri for pair in pairs}
+        waiting = [profile for profile in waiting if profile.programme.iri not in linked]
+
+
+def _match(later: Sequence[_Profile], earlier: Sequence[_Profile]) -> list[_Pair]:
+    """Pair the programmes of two reports where each is the other's nearest and both are near enough."""
+    rarity = _weigh([*later, *earlier])
+    pairs = [
+        _Pair(one, other, _share(one.title, other.title, rarity), _share(one.content, other.content, rarity))
+        for one in later
+        for other in earlier
+    ]
+    best: defaultdict[str, float] = defaultdict(float)
+    for pair in pairs:
+        for end in (pair.later.programme.iri, pair.earlier.programme.iri):
+            best[end] = max(best[end], pair.score)
+    least = load_rules().thresholds["programme"]
+    return [
+        pair
+        for pair in pairs
+        if pair.score >= least and pair.score == best[pair.later.programme.iri] == best[pair.earlier.programme.iri]
+    ]
+
+
+def _make_link(pair: _Pair) -> Link:
+    ends = pair.later.programme.iri, REVISES, pair.earlier.programme.iri
+    if pair.same_title:
+        return Link(*ends, 1.0, (Reason("same_title"),), CONFIRMED)
+    signs = [Reason("title", pair.title), Reason("content", pair.content)]
+    reasons = [reason for reason in signs if reason.value and reason.value >= 10**-DIGITS]
+    reasons += [Reason("unit")] if pair.same_unit else []
+    return Link(*ends, round(pair.score, DIGITS), (*reasons, Reason("mutual")))
+
+
+def _build_profile(programme: Programme) -> _Profile:
+    names = frozenset(fold_name(fold_ordinals(_EDITION.sub(" ", title))) for title in programme.titles)
+    title = _cut_grams(map(_drop_generic, programme.titles))
+    return _Profile(programme, names - {""}, title, title | _cut_grams(map(_drop_generic, programme.texts)))
+
+
+def _drop_generic(text: str) -> str:
+    return _generic_pattern().sub(" ", _EDITION.sub(" ", text))
+
+
+@cache
+def _generic_pattern() -> re.Pattern[str]:
+    words = {*load_rules().generic, *load_words("programmes", "actions")}
+    return re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
+
+
+def _cut_grams(texts: Iterable[str]) -> Grams:
+    """Cut texts into pairs of neighbouring letters, which find 민원처리 in 민원 처리와 whatever the particles."""
+    words = (word.lower() for text in texts for word in _WORD.findall(text))
+    return frozenset(word[at : at + 2] for word in words for at in range(max(1, len(word) - 1)))
+
+
+def _weigh(profiles: Sequence[_Profile]) -> dict[str, float]:
+    """Weigh pairs of letters by how few programmes of two reports have them."""
+    counts = Counter(gram for profile in profiles for gram in profile.title | profile.content)
+    return {gram: math.log(1 + len(profiles) / count) ** 2 for gram, count in counts.items()}
+
+
+def _share(one: Grams, other: Grams, rarity: Mapping[str, float]) -> float:
+    """The cosine of two sets of letter pairs under their weights."""
+    both = math.fsum(rarity[gram] for gram in one & other)
+    if not both:
+        return 0.0
+    return both / math.sqrt(math.fsum(rarity[gram] for gram in one) * math.fsum(rarity[gram] for gram in other))
+
+
+def find_unit_successions(knowledge: Knowledge, lines: Iterable[Link]) -> Iterator[Link]:
+    """Find units of one report that another one's unit of a later report may have become.
+
+    Args:
+        knowledge: What the reports say.
+        lines: The lines of work between their programmes.
+    """
+    units: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for mention in knowledge.mentions:
+        if mention.table == "units":
+            units[mention.report].setdefault(mention.entity, mention.label)
+    moves = Counter((knowledge.programmes[line.subject].unit, knowledge.programmes[line.object].unit) for line in lines)
+    works = Counter(programme.unit for programme in knowledge.programmes.values())
+    for reports in knowledge.list_districts().values():
+        years = {report.year for report in reports}
+        if len(years) > 1:
+            yield from _find_successors(reports, units, moves=moves, works=works)
+
+
+def _find_successors(
+    reports: Sequence[ReportKey],
+    units: Mapping[str, Mapping[str, str]],
+    *,
+    moves: Mapping[tuple[str, str], int],
+    works: Mapping[str, int],
+) -> Iterator[Link]:
+    """Compare the units that are named last in one year with those that are named first in a later one."""
+    seen: dict[str, tuple[str, str, str]] = {}
+    for report in reports:
+        for unit, name in units.get(report.iri, {}).items():
+            first, _, label = seen.get(unit, (report.year, "", name))
+            seen[unit] = first, report.year, label
+    least = load_rules().thresholds["unit"]
+    for unit, (first, _, name) in sorted(seen.items()):
+        for former, (_, last, old_name) in sorted(seen.items()):
+            if last < first and _is_team(name) == _is_team(old_name) and moves.get((unit, former)):
+                link = _make_succession((unit, name), (former, old_name), moves[unit, former] / works[former])
+                if link.score >= least:
+                    yield link
+
+
+def _is_team(name: str) -> bool:
+    return find_kind(name) in (_TEAM, None)
+
+
+def _make_succession(unit: tuple[str, str], former: tuple[str, str], lineage: float) -> Link:
+    from rapidfuzz import fuzz
+
+    name = fuzz.ratio(fold_name(unit[1]), fold_name(former[1])) / 100
+    score = 1 - (1 - load_rules().weights["lineage"] * lineage) * (1 - name / 2)
+    reasons = Reason("lineage", lineage), Reason("name", name)
+    return Link(unit[0], REPLACES, former[0], round(score, DIGITS), reasons)

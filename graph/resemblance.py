@@ -1,0 +1,140 @@
+"""Names that may mean one thing: a short form and the full one, the same place named from nearer and farther.
+
+Enters: the things that the reports of one district name. Leaves: candidate `Link`s between things of one table. Names
+that are equal once folded have one IRI already (`graph.naming`); nothing here is certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from extract.places import split_province
+from extract.values.names import fold_name, split_legal_form
+from graph.knowledge import Knowledge
+from graph.link_rules import DIGITS, SAME, Link, Reason, load_rules
+from graph.naming import fold_labels, fold_spelling, strip_place_kind
+
+SHORTEST = 3
+SAME_END = 2
+# "구청 7층 IT운영센터", "마포구청 2층 대강당"
+_FLOOR = re.compile(r"^(?:[가-힣]{1,6}청\s*)?(?:지하\s*)?\d+층\s*")
+_DIGITS = re.compile(r"\d+")
+# "… 지원에 관한 조례" and "… 지원 조례", in folded names
+_JOINTS = re.compile(r"등?에관한|등?을위한|등?에대한|및|등의?(?=[가-힣]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A thing with the name that it is compared by.
+
+    Attributes:
+        entity: Its IRI.
+        name: Folded name.
+        core: The same without what spellings add: district, floor, region, legal form, joining words.
+        digits: The numbers in it, which must agree.
+    """
+
+    entity: str
+    name: str
+    core: str
+    digits: tuple[str, ...]
+
+
+def find_resemblances(knowledge: Knowledge, stems: Mapping[str, str]) -> Iterator[Link]:
+    """Find names of one district's reports that may mean one thing.
+
+    Args:
+        knowledge: What the reports say.
+        stems: IRI of a district -> its name without 구, 시 or 군.
+
+    Yields:
+        Candidates, the later end by its IRI first.
+    """
+    labels: defaultdict[tuple[str, str], defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for mention in knowledge.mentions:
+        district = knowledge.reports[mention.report].district if mention.report in knowledge.reports else ""
+        if mention.table in CORES and district:
+            labels[mention.table, district][mention.entity] += [mention.label] * mention.count
+    found: dict[tuple[str, str, str], Link] = {}
+    for (table, district), named in sorted(labels.items()):
+        names = [_read_name(entity, named[entity], table, stems.get(district, "")) for entity in sorted(named)]
+        for link in _compare_all(names):
+            found.setdefault(link.key, link)
+    yield from found.values()
+
+
+def _read_name(entity: str, labels: Sequence[str], table: str, stem: str) -> _Named:
+    label, _ = fold_labels(labels)
+    name = fold_spelling(label)
+    core = CORES[table](label, stem)
+    return _Named(entity, name, core, tuple(_DIGITS.findall(core)))
+
+
+def _core_of_city(label: str, stem: str) -> str:
+    """The last word of a city's name, without what kind of place it is: 「북경시 석경산구」 gives 석경산."""
+    return strip_place_kind(label.split()[-1])
+
+
+def _core_of_name(label: str, stem: str) -> str:
+    _, name = split_legal_form(split_province(label)[1])
+    folded = fold_spelling(_FLOOR.sub("", name))
+    return folded.removeprefix(fold_name(stem)) if stem and len(folded) > len(stem) + SHORTEST else folded
+
+
+def _core_of_law(label: str, stem: str) -> str:
+    return _JOINTS.sub("", fold_spelling(label))
+
+
+CORES: Mapping[str, Callable[[str, str], str]] = {
+    "facilities": _core_of_name,
+    "laws": _core_of_law,
+    "organisations": _core_of_name,
+    "partner_cities": _core_of_city,
+}
+"""Tables whose names have short forms, and what is left of a name, given the district's name without 구, 시 or 군.
+
+Units are left out: 교통행정과 and 교통지도과 differ by as little."""
+
+
+def _compare_all(names: Sequence[_Named]) -> Iterator[Link]:
+    common = _find_common_ends(names)
+    least = load_rules().thresholds["name"]
+    for one, other in combinations(names, 2):
+        short, long = sorted((one, other), key=lambda named: (len(named.name), named.name, named.entity))
+        if short.digits != long.digits:
+            continue
+        link = _compare(short, long)
+        if link and link.score >= least and short.name not in common:
+            yield link
+
+
+def _find_common_ends(names: Sequence[_Named]) -> frozenset[str]:
+    """Names that two others and more end in: words for a kind of thing, such as 돌봄센터."""
+    folded = sorted({named.name for named in names})
+    return frozenset(name for name in folded if sum(other.endswith(name) for other in folded if other != name) >= 2)
+
+
+def _compare(short: _Named, long: _Named) -> Link | None:
+    ends = long.entity, SAME, short.entity
+    if short.core == long.core and len(short.core) >= SAME_END:
+        return Link(*ends, load_rules().weights["core"], (Reason("core"),))
+    if (
+        len(short.name) > SHORTEST
+        and short.name[-SAME_END:] == long.name[-SAME_END:]
+        and _is_short_form(short.name, long.name)
+    ):
+        share = len(short.name) / len(long.name)
+        return Link(*ends, round(share, DIGITS), (Reason("name", share),))
+    return None
+
+
+@cache
+def _is_short_form(short: str, long: str) -> bool:
+    """Whether a name has only letters of another one, in their order: 예방접종센터 of 백신예방접종센터."""
+    letters = iter(long)
+    return all(letter in letters for letter in short)

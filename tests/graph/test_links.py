@@ -1,0 +1,131 @@
+"""The graphs of shared things and of links follow the reports, whatever the order in which these were built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from extract import Document, Extraction, Fact
+from extract.facts import Value
+from graph.link_rules import CANDIDATE, CONFIRMED, REJECTED, REVISES, SAME, Link, Reason
+from graph.links import apply_decisions
+from graph.property_graph import build_property_graph
+from graph.store import open_store
+from tests.graph.samples import build_sample, write_report
+
+# One report a year: what it names, a line each.
+REPORTS = {
+    "gaon-2010": "가온구 2010년 업무보고\n총 무 과\n나눔장터 운영\n「가온구 나눔장터 조례」\n주식회사 가람\n",
+    "gaon-2015": "가온구 2015년 업무보고\n총무과\n나눔장터 운영\n나눔장터 조례\n(주)가람\n",
+    "gaon-2021": "가온구 2021년 업무보고\n총무과\n재활용 나눔장터 확대\n가온구 나눔장터 조례\n㈜가람\n",
+}
+COLUMNS = ("documents", "units", "programmes", "laws", "organisations")
+NAMES = """
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?entity ?main ?other { GRAPH <https://w3id.org/gugraph/id/entities> {
+  ?entity a %s ; skos:prefLabel ?main OPTIONAL { ?entity skos:altLabel ?other } } }"""
+PLAIN = """
+PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?later ?earlier { ?a prov:wasRevisionOf ?b . ?a skos:prefLabel ?later . ?b skos:prefLabel ?earlier }"""
+LINKS = """
+PREFIX gu: <https://w3id.org/gugraph/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?status { ?link a gu:Link ; gu:linkStatus/skos:notation ?status }"""
+
+
+def take_facts(document: Document) -> Extraction:
+    """The facts of a report of `REPORTS`: each line names a thing of its own table."""
+    titles: list[dict[str, Value]] = [{"district": "가온구", "year": int(document.id[-4:])}]
+    titles += [{"name": line, "title": line} for line in document.lines[1:]]
+    facts = []
+    for at, (table, values) in enumerate(zip(COLUMNS, titles, strict=False), start=1):
+        wanted = {"documents": ("district", "year"), "programmes": ("title",)}.get(table, ("name",))
+        facts.append(Fact(table, {column: values[column] for column in wanted}, document.span_of_lines(at)))
+    return Extraction(tuple(facts))
+
+
+@pytest.fixture(autouse=True)
+def hand_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.extract_facts", take_facts)
+
+
+def write_all(folder: Path, *names: str) -> list[Path]:
+    return [write_report(folder, name, text=REPORTS[name].rstrip("\n")) for name in names or REPORTS]
+
+
+def read_version(folder: Path) -> str:
+    with open_store(folder) as store:
+        return store.version
+
+
+def select(folder: Path, query: str) -> Iterator[tuple[str, ...]]:
+    with open_store(folder) as store:
+        for row in store.select(query):
+            yield tuple(term.value for term in row.values())
+
+
+def test_spellings_are_one_thing_with_all_its_names(tmp_path: Path) -> None:
+    build_sample(write_all(tmp_path / "reports"), tmp_path / "store")
+    units = list(select(tmp_path / "store", NAMES % "<http://www.w3.org/ns/org#OrganizationalUnit>"))
+    assert {row[1:] for row in units} == {("총무과", "총 무 과")}
+    companies = list(select(tmp_path / "store", NAMES % "<http://www.w3.org/ns/org#Organization>"))
+    assert {row[1:] for row in companies} == {("주식회사 가람", "(주)가람"), ("주식회사 가람", "㈜가람")}
+    laws = list(select(tmp_path / "store", NAMES % "<http://data.europa.eu/eli/ontology#LegalResource>"))
+    assert len({row[0] for row in laws}) == 1
+
+
+def test_a_confirmed_link_is_also_said_plainly(tmp_path: Path) -> None:
+    build_sample(write_all(tmp_path / "reports"), tmp_path / "store")
+    assert list(select(tmp_path / "store", PLAIN)) == [("나눔장터 운영", "나눔장터 운영")]
+    assert sorted(select(tmp_path / "store", LINKS)) == [("candidate",), ("confirmed",)]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)], ids=str)
+def test_a_store_that_grew_is_the_store_built_at_once(tmp_path: Path, order: tuple[int, ...]) -> None:
+    paths = write_all(tmp_path / "reports")
+    build_sample(paths, tmp_path / "once")
+    for at in order:
+        build_sample([paths[at]], tmp_path / "grown")
+    assert read_version(tmp_path / "grown") == read_version(tmp_path / "once")
+
+
+def test_a_changed_report_leaves_no_old_name_behind(tmp_path: Path) -> None:
+    paths = write_all(tmp_path / "reports", "gaon-2010", "gaon-2015")
+    build_sample(paths, tmp_path / "store")
+    text = REPORTS["gaon-2010"].rstrip("\n").replace("총 무 과", "총무과")
+    build_sample([write_report(tmp_path / "reports", "gaon-2010", text=text)], tmp_path / "store")
+    units = list(select(tmp_path / "store", NAMES % "<http://www.w3.org/ns/org#OrganizationalUnit>"))
+    assert [row[1:] for row in units] == [("총무과",)]
+    build_sample(paths, tmp_path / "fresh")
+    assert read_version(tmp_path / "store") == read_version(tmp_path / "fresh")
+
+
+def test_the_property_graph_joins_the_years(tmp_path: Path) -> None:
+    build_sample(write_all(tmp_path / "reports"), tmp_path / "store")
+    with open_store(tmp_path / "store") as store:
+        graph = build_property_graph(store)
+    edges = [edge for *_, edge in graph.edges(data=True) if edge["label"] == "wasRevisionOf"]
+    assert sorted(edge["status"] for edge in edges) == [CANDIDATE, CONFIRMED]
+    assert all(0 < edge["score"] <= 1 for edge in edges)
+
+
+def make_link(status: str = CANDIDATE) -> Link:
+    return Link("a", REVISES, "b", 0.6, (Reason("unit"),), status)
+
+
+@pytest.mark.parametrize("status", [CONFIRMED, REJECTED])
+def test_a_decision_changes_the_status(status: str) -> None:
+    (link,) = apply_decisions([make_link()], {("a", REVISES, "b"): status}, known=frozenset("ab"))
+    assert (link.status, link.score) == (status, 0.6)
+
+
+def test_a_reviewer_may_reject_what_looked_certain() -> None:
+    (link,) = apply_decisions([make_link(CONFIRMED)], {("a", REVISES, "b"): REJECTED}, known=frozenset("ab"))
+    assert link.status == REJECTED
+
+
+@pytest.mark.parametrize(("status", "known", "links"), [(CONFIRMED, "xy", 1), (CONFIRMED, "x", 0), (REJECTED, "xy", 0)])
+def test_a_decision_stands_without_a_candidate(status: str, known: str, links: int) -> None:
+    found = apply_decisions([], {("x", SAME, "y"): status}, known=frozenset(known))
+    assert len(found) == links
