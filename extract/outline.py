@@ -162,7 +162,9 @@ class _Builder:
             return False
         if before.indent - line.indent > _RIGHT_ALIGNED:
             return False
-        is_heading = self.blocks[-1].kind == "heading" or self._is_section(line)
+        last = self.blocks[-1]
+        goes_on = bool(last.mark and last.split_key()) and line.indent > before.indent
+        is_heading = (last.kind == "heading" and not goes_on) or self._is_section(line)
         return not self._opens_page(line) and not is_heading
 
     def _is_row(self, line: Line) -> bool:

@@ -14,9 +14,9 @@ from itertools import takewhile
 
 from extract.blocks import Block
 from extract.document import Span
-from extract.extractors.facility_attributes import Attributes, read_keyed, read_prose
+from extract.extractors.facility_attributes import Attributes, default_area, read_keyed, read_prose
 from extract.extractors.facility_tables import read_tables
-from extract.extractors.facility_works import builds, read_completion
+from extract.extractors.facility_works import builds, read_completion, read_opening
 from extract.extractors.scope import take_scope
 from extract.facts import Fact, Value
 from extract.language import NOUN_TAGS, load_language
@@ -36,8 +36,13 @@ _LIST_JOINT = re.compile(r"·|(?<=[가-힣])-")
 # "2층 대강당", "1층 로비": the storey before a room
 _STOREY = re.compile(r"^(?:(?:지하|지상)?\s*\d+\s*층\s*)+")
 
-# "공유주방", "강당(180석)" in a list
-_ROOM = re.compile(r"(?:(?<=[,·/])|^)\s*(?P<name>[가-힣]{2,12}(?:\s[가-힣]{1,6})?)\s*(?:\([^()]*\))?\s*(?=[,·/]|$|등)")
+# "공유주방", "강당(180석)", "나무집 3동" in a list
+_ROOM = re.compile(
+    r"(?:(?<=[,·/])|^)\s*(?P<name>[가-힣]{2,12}(?:\s[가-힣]{1,6})?)"
+    r"\s*(?:\d+\s*(?:동|개소|개|실))?\s*(?:\([^()]*\))?\s*(?=[,·/]|$|등)"
+)
+# "(관람석 300석)" right after a name
+_BRACKET = re.compile(r"\s*(?:\d+\s*(?:동|개소|실)\s*)?\([^()]*\)")
 
 _SIZES = frozenset({"floor_area_m2", "site_area_m2", "floors"})
 
@@ -92,11 +97,11 @@ def _read_site(report: Report, programme: Programme) -> Iterator[_Found]:
     if not programme.body:
         return
     overview = [block for block in programme.body if _is_overview(report, programme, block)]
-    values, support = read_keyed(report, overview)
-    if "completed" not in values and builds(programme.title) and (done := read_completion(report, programme.body)):
-        values["completed"], support["completed"] = done
     names = find_facility_names(programme.title)
     name = names[0][0] if names else strip_action(programme.title)
+    values, support = read_keyed(report, overview, area=default_area(name))
+    if "completed" not in values and builds(programme.title) and (done := read_completion(report, programme.body)):
+        values["completed"], support["completed"] = done
     is_place = values.keys() & _SIZES or (names and builds(programme.title))
     if "address" in values and is_place and (names or name != programme.title):
         yield name, programme.body[0], programme.heading, (values, support)
@@ -116,12 +121,13 @@ def _read_block(report: Report, block: Block) -> Iterator[_Found]:
     names = find_facility_names(block.text)
     for at, (name, start, end) in enumerate(names):
         after = names[at + 1][1] if at + 1 < len(names) else len(block.text)
-        attributes = _no_attributes()
+        area = default_area(name)
+        attributes = read_opening(report, block, start, end)
         if _is_subject(block.text, start):
-            attributes = _unite(
-                read_prose(report, block, end, after),
-                read_keyed(report, report.outline.under(block)) if at == 0 else ({}, {}),
-            )
+            below = read_keyed(report, report.outline.under(block), area=area) if at == 0 else _no_attributes()
+            attributes = _unite(_unite(attributes, read_prose(report, block, end, after, area=area)), below)
+        elif bracket := _BRACKET.match(block.text, end):
+            attributes = _unite(attributes, read_prose(report, block, end, bracket.end(), area=area))
         if not report.programme_of(block) and not attributes[0]:
             continue
         span = report.outline.cut(block, start, end if not attributes[0] else max(after, end))
@@ -155,7 +161,7 @@ def _head_pattern() -> re.Pattern[str]:
     words = load_words("facilities", "heads") | load_words("facilities", "rooms")
     heads = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile(
-        rf"(?:{heads})(?=[^가-힣]|$|[은는이가을를의에와과로]|등|내|설치|운영)(?P<label>\s*[『「][^』」\n]{{1,20}}[』」])?"
+        rf"(?:{heads})(?=[^가-힣]|$|[은는이가을를의에와과로]|등|내|설치|운영)(?!(?:\s+[가-힣]+){{0,5}}\s+조례)(?P<label>\s*[『「][^』」\n]{{1,20}}[』」])?"
     )
 
 

@@ -26,61 +26,76 @@ Attributes = tuple[dict[str, Value], dict[str, Span]]
 
 # "400석", "열람석 50석", "좌석 200개"
 _SEATS = re.compile(r"(?P<seats>\d[\d,]*)\s*(?:석(?![가-힣])|개\s*좌석)|좌석\s*(?P<more>\d[\d,]*)\s*개")
-# "(지하1층)", "(지상 12층)" right after a name
-_STOREY = re.compile(r"\s*\(\s*(?P<floors>(?:지하|지상)?\s*\d[^()㎡]*층[^()㎡]*)\)")
+# "(지하1층)", "(지상 12층, 142㎡)" right after a name
+_STOREY = re.compile(r"\s*(?:\d+\s*동\s*)?\(\s*(?P<floors>(?:지하|지상)?\s*\d[^(),㎡]*층[^(),㎡]*)[,)]")
 # "(위탁 - 성북구도시관리공단)"
 _ENTRUSTED = re.compile(r"위탁\s*[-:]\s*(?P<operator>[^(),\n]+)")
 # "직영", "위탁(시설관리공단)": how a facility is run, where a column tells no more
 _MODE = re.compile(r"(?:(?:민간|공단)?\s*위탁|직영)(?![가-힣])")
-# "하늘로 287, 어울림센터 2층(연면적 143㎡)": a bracket that tells the size, after an address
-_SIZE_BRACKET = re.compile(r"\s*[(（][^()（）]*(?:㎡|평)[^()（）]*[)）]\s*$")
+# "하늘로 287, 2층(연면적 143㎡)", "하늘동 산 17, 12,500㎡": what tells the size, after an address
+_SIZE_AFTER = re.compile(r"\s*[,(（]\s*(?:[가-힣]{2,6}\s*)?\d[\d,.]*\s*(?:㎡|평|m²).*$", re.S)
 
 
-def read_prose(report: Report, block: Block, start: int, end: int) -> Attributes:
-    """Read what stands beside a name: 「(지하1층) : 면적 587㎡, 400석」."""
+def read_prose(report: Report, block: Block, start: int, end: int, *, area: str = "floor_area_m2") -> Attributes:
+    """Read what stands beside a name: 「(지하1층) : 면적 587㎡, 400석」.
+
+    Args:
+        report: The report.
+        block: The line.
+        start: Offset in its text after the name.
+        end: Offset before the next name.
+        area: The column of an area without a label.
+    """
     values: dict[str, Value] = {}
     support: dict[str, Span] = {}
     text = block.text[start:end]
-    stated = (_areas(text), _seats(text), _storey(text), _operator(text), _address(text))
-    for column, value, first, last in chain(*stated, _done(text, report.profile.year), _works_cost(text)):
+    stated = (_areas(text, default=area), _seats(text), _storey(text), _operator(text), _address(text))
+    for column, value, first, last in chain(*stated, _done(text, report.profile.year), _works(text)):
         if column not in values:
             values[column] = value
             support[column] = report.outline.cut(block, start + first, start + last)
     return values, support
 
 
-def read_keyed(report: Report, lines: Iterable[Block]) -> Attributes:
-    """Read the lines "key : value" that describe a facility: 위치, 규모, 공사기간, 사업비."""
+def read_keyed(report: Report, lines: Iterable[Block], *, area: str = "floor_area_m2") -> Attributes:
+    """Read the lines "key : value" below a name: 위치, 규모, 공사기간, 사업비; `area` as in `read_prose`."""
     values: dict[str, Value] = {}
     support: dict[str, Span] = {}
     for line in lines:
         pair = line.split_key()
         if not pair:
             continue
-        for column, value, first, last in read_value(fold_name(pair[0]), pair[1], report.profile.year):
+        for column, value, first, last in read_value(fold_name(pair[0]), pair[1], report.profile.year, area=area):
             if column not in values:
                 values[column] = value
                 support[column] = report.outline.cut(line, pair[2] + first, pair[2] + last)
     return values, support
 
 
+def default_area(name: str) -> str:
+    """The column of an area that nothing labels: the ground of a park or car park, the floors of a building."""
+    outdoor = load_rules("facilities")["kinds"]["outdoor"]
+    return "site_area_m2" if fold_name(name).endswith(tuple(outdoor)) else "floor_area_m2"
+
+
 _Stated = tuple[str, Value, int, int]
 
 
-def read_value(key: str, text: str, year: int | None) -> Iterator[_Stated]:
+def read_value(key: str, text: str, year: int | None, *, area: str = "floor_area_m2") -> Iterator[_Stated]:
     """Read the value of a key of a facility, or of a column of a table.
 
     Args:
         key: The key, folded.
         text: The value.
         year: The year of dates that state none.
+        area: The column of an area without a label.
 
     Yields:
         Column, value and offsets in `text`, for each column of the `facilities` table that the value states.
     """
     keys = load_rules("facilities")["keys"]
     if key in keys["address"]:
-        yield from _place(text)
+        yield from _place(text, year, area=area)
     elif key in keys["operator"] or (key in keys["mode"] and _MODE.match(text)):
         operator = text.split("(")[0].rstrip() or text
         yield "operator", " ".join(operator.split()), 0, len(operator)
@@ -91,16 +106,17 @@ def read_value(key: str, text: str, year: int | None) -> Iterator[_Stated]:
     elif key in keys["seats"]:
         yield from _seats(text)
     elif key in keys["floors"] or key in keys["floor_area_m2"] or key in keys["site_area_m2"]:
-        yield from _areas(text, default="site_area_m2" if key in keys["site_area_m2"] else "floor_area_m2")
+        yield from _areas(text, default="site_area_m2" if key in keys["site_area_m2"] else area)
         yield from _floors(text)
 
 
-def _place(text: str) -> Iterator[_Stated]:
-    """An address, and the size that may stand in a bracket after it."""
-    size = _SIZE_BRACKET.search(text)
+def _place(text: str, year: int | None, *, area: str) -> Iterator[_Stated]:
+    """An address, and the size and completion that may stand after it."""
+    size = _SIZE_AFTER.search(text)
     end = size.start() if size else len(text)
     yield "address", " ".join(text[:end].split()), 0, end
-    for column, value, first, last in _areas(size.group()) if size else ():
+    rest = text[end:]
+    for column, value, first, last in chain(_areas(rest, default=area), _floors(rest), _done(rest, year)):
         yield column, value, end + first, end + last
 
 
@@ -114,13 +130,13 @@ def _done(text: str, year: int | None) -> Iterator[_Stated]:
         yield "completed", found.iso, found.start, found.end
 
 
-def _works_cost(text: str) -> Iterator[_Stated]:
-    """The cost of works right after their name: 「리모델링 : 30백만원」."""
+def _works(text: str) -> Iterator[_Stated]:
+    """What works come to, after their name: 「건립 : 다라동 10-3, 연면적 187㎡(지상 2층), 480,000천원」."""
     actions = "|".join(load_rules("facilities")["works"]["actions"])
     for work in re.finditer(rf"(?:{actions})\s*[:：]", text):
-        for column, value, first, last in _cost(text[work.end() :]):
-            if not text[work.end() : work.end() + first].strip():
-                yield column, value, work.end() + first, work.end() + last
+        rest = text[work.end() :]
+        for column, value, first, last in chain(_cost(rest), _floors(rest)):
+            yield column, value, work.end() + first, work.end() + last
 
 
 def _cost(text: str) -> Iterator[_Stated]:

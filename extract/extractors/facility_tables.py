@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.blocks import Block, Cell, Row
+from extract.captions import read_units
 from extract.document import Span
-from extract.extractors.facility_attributes import Attributes, read_value
+from extract.extractors.facility_attributes import Attributes, default_area, read_value
 from extract.facts import Value
 from extract.report import Report
 from extract.rules import load_rules, load_words
 from extract.values.addresses import find_addresses
 from extract.values.areas import find_areas, find_floors
+from extract.values.money import parse_unit
 from extract.values.names import fold_name, fold_spaced
 from extract.values.periods import find_periods
 
@@ -31,6 +33,8 @@ _ROW_KEY = re.compile(r"\s*(?P<key>구\s*분|소\s*재\s*지|주\s*소|위\s*치
 _TITLE_COLUMNS = frozenset({"구분", "시설명", "명칭", "시설", "기관명", "센터명"})
 _UNTYPICAL_COLUMNS = frozenset({"cost", "mode", "rooms", "seats"})  # of tables of other things as well
 _LIST_COLUMNS = frozenset({"시설명", "명칭"})
+# "규모(㎡)", "사업비(백만원)"
+_COLUMN_UNIT = re.compile(r"\((?P<unit>㎡|m²|평|[가-힣]{0,3}원)\)")
 _PLAIN_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ROW_REACH = 4
 _FLAT_REACH = 30
@@ -54,18 +58,19 @@ def _read_rows(report: Report, table: Block) -> Iterator[_Entry]:
     """A table with columns such as 준공일자, 대지면적, 연면적: one facility a row, or the one of the heading."""
     header = _header(table.rows)
     known = [name for name in header if name and _knows(name)]
-    if len(known) < 2:
+    if len(known) < (1 if _ends_as_facility(header[0].removesuffix("명")) else 2):
         return
     depth = 2 if len(table.rows) > 2 and not table.rows[1][0].text else 1
-    units = _units(table.rows[:depth])
+    units = _units(table.rows[:depth], read_units(report, table))
     for row in table.rows[depth:]:
         entry = _row_name(report, table, header, row)
         if entry is None:
             continue
+        area = default_area(entry[0])
         values: dict[str, Value] = {}
         support: dict[str, Span] = {}
         for name, unit, cell in zip(header, units, row, strict=False):
-            for column, value, _, _ in read_value(name, _with_unit(cell, unit), report.profile.year):
+            for column, value, _, _ in read_value(name, _with_unit(cell, unit), report.profile.year, area=area):
                 if column not in values:
                     values[column], support[column] = value, cell.span
         if values:
@@ -76,15 +81,27 @@ def _with_unit(cell: Cell, unit: str) -> str:
     return f"{cell.text}{unit}" if _PLAIN_NUMBER.fullmatch(cell.text) else cell.text
 
 
-def _units(header: Sequence[Row]) -> list[str]:
-    """The unit of area over each column, empty for none; an empty cell belongs to the heading on its left."""
+def _units(header: Sequence[Row], shared: Sequence[str]) -> list[str]:
+    """The unit of area or money over each column, empty for none; an empty cell belongs to the heading on its left.
+
+    A column of areas or costs without a unit of its own has that of the table: 「(단위 : ㎡, 면, 천원)」.
+    """
     units = [""] * max(map(len, header))
     for row in header:
         above = ""
         for at, cell in enumerate(row):
             above = cell.text or above
-            units[at] = "㎡" if "㎡" in above else units[at]
+            own = _COLUMN_UNIT.search(above)
+            units[at] = (own["unit"] if own else "") or units[at] or _shared_unit(_fold_heading(above), shared)
     return units
+
+
+def _shared_unit(name: str, units: Sequence[str]) -> str:
+    keys = load_rules("facilities")["keys"]
+    if name in keys["cost"]:
+        return next((unit for unit in units if parse_unit(unit)), "")
+    is_area = name in keys["floor_area_m2"] or name in keys["site_area_m2"]
+    return next((unit for unit in units if unit in ("㎡", "m²", "평")), "") if is_area else ""
 
 
 def _header(rows: Sequence[Row]) -> list[str]:
@@ -107,11 +124,20 @@ def _knows(name: str) -> bool:
 
 
 def _row_name(report: Report, table: Block, header: Sequence[str], row: Row) -> tuple[str, Span] | None:
-    if header[0] in _TITLE_COLUMNS and row[0].text:
+    if row[0].text and not _is_total(row[0].text) and _titles_facilities(header[0]):
         return fold_spaced(row[0].text), row[0].span
     heading = next(report.outline.ancestors(table), None)
     name = _HEADING_TAIL.sub("", heading.text.strip("【】[] ")) if heading else ""
     return (name, row[0].span) if heading and _ends_as_facility(name) else None
+
+
+def _titles_facilities(column: str) -> bool:
+    """Whether a column holds names of facilities: 시설명, 주차장명, 대여소."""
+    return column in _TITLE_COLUMNS or _ends_as_facility(column.removesuffix("명"))
+
+
+def _is_total(label: str) -> bool:
+    return fold_name(label) in load_rules("staff")["totals"]
 
 
 def _ends_as_facility(name: str) -> bool:

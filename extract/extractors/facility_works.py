@@ -12,6 +12,7 @@ from functools import cache
 
 from extract.blocks import Block
 from extract.document import Span
+from extract.facts import Value
 from extract.report import Report
 from extract.rules import load_rules
 from extract.titles import strip_action
@@ -20,6 +21,9 @@ from extract.values.periods import find_periods
 
 # "11월 준공", "(2023. 8. 개소 예정", "2024. 5. : 공사 준공": what may stand between a date and its word
 _BEFORE = re.compile(r"[\s.:：)]*(?:[가-힣]{2,4}\s)?\s*")
+# "2014. 6. 30. : 다라주차장 준공", "11월 「가람방」 개관": what stands between a date and a name, a name and its word
+_BEFORE_NAME = re.compile(r"[\s.:：)「『]*")
+_DONE_AFTER = re.compile(r"[」』]?\s*(?:공사\s*|건립\s*|신축\s*)?")
 # "개관('22. 6. 10.)", "준공 : 2024. 5."
 _AFTER = re.compile(r"\s*(?:일|예정)?\s*[(:：]\s*")
 
@@ -50,6 +54,25 @@ def find_completions(text: str, year: int | None) -> Iterator[Completion]:
                 rank = load_rules("facilities")["works"]["completions"].index(word.group())
                 yield Completion(rank, period.last.iso, period.start, period.end)
                 break
+
+
+def read_opening(report: Report, block: Block, start: int, end: int) -> tuple[dict[str, Value], dict[str, Span]]:
+    """Read the date before a name that is said to be done: 「2014. 6. 30. : 다라주차장 준공」.
+
+    Args:
+        report: The report.
+        block: The line.
+        start: Offset of the name in its text.
+        end: Offset after the name.
+    """
+    text = block.text
+    done = _DONE_AFTER.match(text, end) if _completion_pattern().search(text, end) else None
+    if done and _completion_pattern().match(text, done.end()):
+        for period in reversed(find_periods(text, year=report.profile.year)):
+            if period.last and period.end <= start and _BEFORE_NAME.fullmatch(text, period.end, start):
+                span = report.outline.cut(block, period.start, period.end)
+                return {"completed": period.last.iso}, {"completed": span}
+    return {}, {}
 
 
 @cache

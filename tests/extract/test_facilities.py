@@ -34,6 +34,7 @@ def _facilities(report: Any) -> dict[str, dict[str, Any]]:
         ("청소년 놀터 『푸른숲』 개관", ["청소년 놀터 『푸른숲』"]),
         ("봉사단체·자원봉사캠프·가람복지관", ["가람복지관"]),
         ("다라돌봄센터 설치", ["다라돌봄센터"]),
+        ("「가람시 다라구 주차장 조례」 개정, 가람구 주차장 설치 및 관리 조례", []),
         ("120다산콜센터로 문의", []),
         ("동 주민센터 방문", []),
         ("노후 청사 보수", []),
@@ -233,4 +234,56 @@ def test_a_line_of_results_tells_of_a_facility_outside_of_programmes(make_report
     )
     assert _facilities(report) == {
         "가람동 작은도서관": {"address": "가람길 11-3", "floor_area_m2": 132, "cost_krw": 30_000_000}
+    }
+
+
+CAR_PARKS = """
+1. 주차장 확충
+
+□ 사업개요
+ ○ 사업기간 : 2013. 4월 ~ 2015. 3월
+ ○ 조성 현황		(단위 : ㎡, 면, 천원)
+
+주차장명	위 치	부지면적	주차면수	사업비	준공(예정)
+계		5,388	264	11,975,000	
+나래 제3주차장	나래동 612-7	2,417	88	3,640,000	2014. 6.
+
+□ 향후계획
+ ○ 2013. 3월 : 굴착  ○ 2014. 6. 30. : 나래 제3주차장 준공
+ ○ 2014. 8. : 실시설계 → 2014. 11. : 「가람방」 준공
+"""
+
+
+def test_columns_without_units_take_those_of_the_table(make_report: MakeReport) -> None:
+    assert _facilities(make_report(CAR_PARKS))["나래 제3주차장"] == {
+        "address": "나래동 612-7",
+        "site_area_m2": 2417,
+        "cost_krw": 3_640_000_000,
+        "completed": "2014-06",
+    }
+
+
+def test_a_date_before_a_name_is_that_of_its_completion(make_report: MakeReport) -> None:
+    report = make_report(
+        "1. 사업\n\n□ 향후계획\n ○ 2014. 6. 30. : 다라복합센터 준공\n ○ 2014. 7. 1. : 나래센터 공사 착공\n"
+    )
+    assert _facilities(report) == {"다라복합센터": {"completed": "2014-06-30"}}
+
+
+def test_an_area_without_a_label_is_the_ground_of_a_park(make_report: MakeReport) -> None:
+    lines = " ○ 위    치 : 가람동 산 17 (저수지 인근), 12,500㎡\n ○ 기    간 : 2014. 2. ~ 9.\n"
+    report = make_report(f"1. 유아숲체험원 조성\n\n□ 개요\n{lines}\n□ 추진일정\n ○ 8월 준공\n")
+    assert _facilities(report)["유아숲체험원"] == {
+        "address": "가람동 산 17 (저수지 인근)",
+        "site_area_m2": 12500,
+        "completed": "2019-08",
+    }
+
+
+def test_a_line_goes_on_below_a_heading_that_states_something(make_report: MakeReport) -> None:
+    text = "5. 도서관\n\n ■ 시 설 : 가람본관(가람동 1052)\n            나래분관(나래읍 나래로 27, 연면적 842㎡, 2018. 11. 개관)\n"
+    assert _facilities(make_report(text))["나래분관"] == {
+        "address": "나래읍 나래로 27",
+        "floor_area_m2": 842,
+        "completed": "2018-11",
     }
