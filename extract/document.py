@@ -41,6 +41,7 @@ class Document:
         source: The file that the text was read from.
         sha256: SHA-256 of the file's bytes, hexadecimal.
         metadata: What a manifest states: district, year, bureau, title.
+        pages: The page that each line begins on, 1-based; empty where the file has no pages.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Document:
     source: Path
     sha256: str
     metadata: dict[str, str | int] = field(default_factory=dict)
+    pages: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if not unicodedata.is_normalized("NFC", self.text):
@@ -96,6 +98,10 @@ class Document:
         upper = self._line_starts[last if last is not None else len(self.lines)] - 1
         at = self.text.find(needle, lower, upper)
         return None if at < 0 else self.span(at, at + len(needle))
+
+    def pages_of(self, span: Span) -> tuple[int, int] | None:
+        """The first and last page that a span stands on, None where the file has no pages."""
+        return (self.pages[span.first - 1], self.pages[span.last - 1]) if self.pages else None
 
     def quote(self, span: Span) -> str:
         """The verbatim text of a span."""

@@ -6,7 +6,6 @@ file is told from its first bytes, never from its name. Meaning is left to the o
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import re
 import tomllib
@@ -18,28 +17,13 @@ from typing import Any
 
 from extract.document import Document
 from extract.errors import ReadError
+from extract.formats import Reading, read_content
 
 # files beside reports that are none: hidden ones, and what explains a folder
 _NO_REPORT = re.compile(r"\.|(?:README|LICEN[SC]E|CHANGELOG|NOTICE)\b", re.I)
 MANIFEST_NAME = "manifest.toml"
 REPORT_SUFFIXES = frozenset({".txt", ".text", ".md", ".pdf", ".hwp", ".hwpx", ".docx"})
 MANIFEST_KEYS = frozenset({"id", "file", "original", "district", "province", "year", "bureau", "title", "sha256"})
-
-# The first bytes of formats that hold a report but are no text.
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an HWP file"),
-    (b"PK\x03\x04", "a zipped document (HWPX or DOCX)"),
-)
-_BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-# A text in UTF-16 without a mark must show that it is Korean: any bytes decode as something.
-_HANGUL = re.compile(r"[가-힣]{2}")
-# Control characters that no text of a report holds: all but tab, line feed, vertical tab, form feed, carriage return.
-_BINARY_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +133,14 @@ def read_document(
     """Read one report.
 
     Args:
-        path: The file; text in UTF-8, UTF-16 or CP949/EUC-KR.
+        path: The file: PDF, HWPX, HWP 5, DOCX, or text in UTF-8, UTF-16 or CP949/EUC-KR.
         id: The document's id; the file's stem when left out.
         metadata: What is known about the report: district, province, year, bureau, title.
         sha256: The hash that the file's bytes must have, hexadecimal.
 
     Raises:
-        ReadError: The file is missing, empty, no text, in an unknown encoding, or not the file that `sha256` names.
+        ReadError: The file is missing, empty, damaged, protected, of a kind or in an encoding that is not read, or not
+            the file that `sha256` names.
     """
     content = _read_bytes(path)
     digest = hashlib.sha256(content).hexdigest()
@@ -163,10 +148,18 @@ def read_document(
         raise ReadError(
             f"{path}: its SHA-256 is {digest}, the manifest says {sha256}; restore the file or the manifest"
         )
-    text = unicodedata.normalize("NFC", _decode(content, path))
+    reading = _read_content(content, path)
+    text = unicodedata.normalize("NFC", "\n".join(reading.lines))
     if not text.strip():
         raise ReadError(f"{path}: the file is empty; name a report that has text")
-    return Document(id or _make_id(path.stem), text, path, digest, dict(metadata or {}))
+    return Document(id or _make_id(path.stem), text, path, digest, dict(metadata or {}), reading.pages)
+
+
+def _read_content(content: bytes, path: Path) -> Reading:
+    try:
+        return read_content(content)
+    except ReadError as exc:
+        raise ReadError(f"{path}: {exc}") from exc
 
 
 def read_report(report: ReportFile) -> Document:
@@ -179,27 +172,3 @@ def _read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as exc:
         raise ReadError(f"{path}: cannot be read ({exc.strerror}); check the name and the permissions") from exc
-
-
-def _decode(content: bytes, path: Path) -> str:
-    for signature, name in _SIGNATURES:
-        if content.startswith(signature):
-            raise ReadError(f"{path}: this is {name}, which is not read yet; save it as plain text and try again")
-    for encoding in _guess_encodings(content):
-        text = _try_decode(content, encoding)
-        if text is not None and not _BINARY_CHARACTER.search(text) and (b"\0" not in content or _HANGUL.search(text)):
-            return text
-    raise ReadError(f"{path}: neither text in UTF-8, UTF-16 nor CP949 (a binary file?); save the report as plain text")
-
-
-def _guess_encodings(content: bytes) -> list[str]:
-    """The encodings to try in turn: what a byte order mark names, UTF-16 where zero bytes stand, else the usual."""
-    marked = [name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)]
-    return marked or (["utf-16-le", "utf-16-be"] if b"\0" in content else ["utf-8", "cp949"])
-
-
-def _try_decode(content: bytes, encoding: str) -> str | None:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        return None

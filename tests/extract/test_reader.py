@@ -37,10 +37,10 @@ def test_read_document_normalises_to_nfc_and_hashes_the_bytes(tmp_path: Path) ->
         (b"", "empty"),
         (b" \n\t\n", "empty"),
         (b"\x00\x01\x02binary\x00", "save the report as plain text"),
-        (b"%PDF-1.7 ...", "a PDF"),
-        (b"PK\x03\x04....", "HWPX or DOCX"),
+        (b"%PDF-1.7 ...", "damaged PDF"),
+        (b"PK\x03\x04....", "zip archive is damaged"),
         (b"\xff\xfe\xfa\xfb\xfc\x80\x81", "save the report as plain text"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "an HWP file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "container is damaged"),
     ],
     ids=["empty", "blank", "binary", "pdf", "zip", "no encoding", "hwp"],
 )

@@ -1,0 +1,130 @@
+"""The lines and ruled tables of a page, in reading order.
+
+Enters: a `Page`. Leaves: a `Layout`: lines of glyphs, tables with the lines of each cell, and the edges of boxes that
+set a text apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extract.formats.pdf.glyphs import Glyph, Page
+from extract.formats.pdf.grids import Grid, GridCell, find_grids
+
+_SAME_LINE = 0.35  # of the size: how far baselines of one line may differ
+_RISE = 0.3  # of the size: the middle of a letter above its baseline
+_FEWEST_FILLED = 0.25  # share of the cells of a table that hold text
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of glyphs, from left to right; the blanks that the file prints are among them."""
+
+    page: int
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def visible(self) -> tuple[Glyph, ...]:
+        """The glyphs that are no blanks."""
+        return tuple(glyph for glyph in self.glyphs if glyph.text != " ")
+
+    @property
+    def left(self) -> float:
+        """Where its first glyph begins, a blank included."""
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        """Where its last visible glyph ends."""
+        return max(glyph.right for glyph in self.visible)
+
+    @property
+    def baseline(self) -> float:
+        """Its baseline, from the top of the page."""
+        return median(glyph.baseline for glyph in self.visible)
+
+    @property
+    def size(self) -> float:
+        """The size of its type."""
+        return median(glyph.size for glyph in self.visible)
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """A ruled table: its cells with the lines that stand in each."""
+
+    page: int
+    grid: Grid
+    cells: tuple[tuple[GridCell, tuple[TextLine, ...]], ...]
+
+    @property
+    def baseline(self) -> float:
+        """Where it begins."""
+        return self.grid.top
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page as read: lines and tables from top to bottom, and the heights at which boxes begin and end."""
+
+    number: int
+    width: float
+    height: float
+    content: tuple[TextLine | RuledTable, ...]
+    edges: tuple[float, ...]
+
+
+def lay_out(page: Page) -> Layout:
+    """Arrange what stands on a page."""
+    free = list(page.glyphs)
+    tables: list[RuledTable] = []
+    edges: list[float] = []
+    for grid in find_grids(page.rules):
+        inside = [glyph for glyph in free if grid.holds(*_middle(glyph))]
+        table = _fill(page.number, grid, inside) if len(grid.columns) > 1 else None
+        if table:
+            tables.append(table)
+            held = set(map(id, inside))
+            free = [glyph for glyph in free if id(glyph) not in held]
+        elif inside:
+            edges += [grid.top, grid.bottom]
+    lines = list(find_lines(page.number, free))
+    found: list[TextLine | RuledTable] = [*lines, *tables]
+    content = sorted(found, key=lambda part: part.baseline)
+    return Layout(page.number, page.width, page.height, tuple(content), tuple(sorted(edges)))
+
+
+def _middle(glyph: Glyph) -> tuple[float, float]:
+    return (glyph.left + glyph.right) / 2, glyph.baseline - _RISE * glyph.size
+
+
+def _fill(page: int, grid: Grid, glyphs: Sequence[Glyph]) -> RuledTable | None:
+    """Deal glyphs to the cells of a grid; None where so few are filled that it is a drawing."""
+    held: dict[GridCell, list[Glyph]] = {cell: [] for cell in grid.cells}
+    for glyph in glyphs:
+        cell = next((cell for cell in grid.cells if cell.holds(*_middle(glyph))), None)
+        if cell:
+            held[cell].append(glyph)
+    cells = tuple((cell, tuple(find_lines(page, held[cell]))) for cell in grid.cells)
+    filled = {cell.column for cell, lines in cells if lines}
+    if len(filled) < 2 or sum(bool(lines) for _, lines in cells) < _FEWEST_FILLED * len(cells):
+        return None
+    return RuledTable(page, grid, cells)
+
+
+def find_lines(page: int, glyphs: Iterable[Glyph]) -> Iterator[TextLine]:
+    """Group glyphs into lines by their baselines, from top to bottom; lines of blanks alone are left out."""
+    line: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.baseline, glyph.left)):
+        if line and glyph.baseline - line[0].baseline > _SAME_LINE * min(glyph.size, line[0].size):
+            yield from _finish(page, line)
+            line = []
+        line.append(glyph)
+    yield from _finish(page, line)
+
+
+def _finish(page: int, line: list[Glyph]) -> Iterator[TextLine]:
+    if any(glyph.text != " " for glyph in line):
+        yield TextLine(page, tuple(sorted(line, key=lambda glyph: glyph.left)))
