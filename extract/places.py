@@ -35,6 +35,11 @@ def _provinces() -> dict[str, str]:
     return spellings
 
 
+def province_names() -> frozenset[str]:
+    """The names of the provinces and metropolitan cities, in each spelling: 서울특별시, 서울시, 서울."""
+    return frozenset(_provinces())
+
+
 @cache
 def _towns() -> dict[str, tuple[Municipality, ...]]:
     """Municipalities by name; 수원시장안구 of the list also as its city 수원시."""

@@ -1,121 +1,131 @@
 """Organisations: companies, agencies, associations, schools and media, with their role in a programme.
 
-Enters: a `Report`. Leaves: `organisations` facts, one an organisation, programme and role. A name has a legal form
-((주), (사)), ends as names of bodies do (공단, 협회, 경찰서 …), is a national body, or stands after a key such as
-계약자. A national body that is named without a role takes no part and is left out.
+Enters: a `Report`. Leaves: `organisations` facts, one an organisation, programme and role. A name counts where lists of
+bodies hold it (after a key, in a column of a table) or where the text around says what it does; a company counts also
+without a role. The district itself and its units are none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from extract.blocks import Block
-from extract.extractors.scope import take_scope
+from extract.captions import text_above
+from extract.document import Span
+from extract.extractors.organisation_lists import Listed, read_column, read_headed, read_keyed
+from extract.extractors.organisation_roles import is_mere_mention, read_frame, read_role
 from extract.facts import Fact, Value
-from extract.language import NOUN_TAGS, load_language
+from extract.organisation_names import BODY, COMPANY, OrganisationName, find_organisations
 from extract.report import Report
-from extract.rules import load_rules, load_words
-from extract.values.names import fold_name, fold_spaced
+from extract.rules import load_words
+from extract.values.names import fold_name
 
-_REACH = 24
-_SHORTEST = 4
+_LONGEST_HEADING = 16
+_NEARBY = 16
 
-# "(주)엘지CNS", "㈜효성환경", "대아티아이(주)", "(사)한국미술협회"
-_LEGAL_FORM = re.compile(
-    r"(?:\((?:주|사|재|유|합)\)|㈜|주식회사)\s*(?P<after>[가-힣A-Za-z&·]{2,20})"
-    r"|(?P<before>[가-힣A-Za-z&·]{2,20})\s*(?:\((?:주|유)\)|㈜)"
-)
-# a particle after a name in Korean letters: (주)가람과, (주)나래를
-_PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:[과와은는을를의]|에서|으로)$")
-# names in the value of a key: "경기여상, 대경상고(2회), 리라아트고"
-_LISTED = re.compile(r"(?:\((?:주|사|재)\)|㈜)?[가-힣A-Za-z0-9&][가-힣A-Za-z0-9& ]{1,24}(?:\((?:주)\)|㈜)?")
+# what is left of a line that holds a name and nothing else: "(사 )", "( )"
+_ALONE = re.compile(r"\s*\(?\s*(?:사|재|주)?\s*\)?\s*")
 
-_Named = tuple[str, int, int]
+_Mention = tuple[str, str, Span]  # name, role, place
 
 
 def extract_organisations(report: Report) -> Iterator[Fact]:
     """Yield one `organisations` fact for each organisation, programme and role, in reading order."""
     seen: set[tuple[str, str, str]] = set()
+    known: dict[tuple[str, str], str] = {}
     for block in report.outline.blocks:
-        if block.rows:
-            continue
         programme = report.programme_of(block)
         title = programme.title if programme else ""
-        for name, start, end, role in _read_block(block):
-            key = (fold_name(name), title, role)
-            if key in seen or (not role and _body_pattern().fullmatch(name)):
+        for name, stated, span in _read_block(report, block):
+            folded = fold_name(name)
+            role = stated or known.get((folded, title), "")
+            known.setdefault((folded, title), role)
+            if (folded, title, role) in seen or _is_own(report, name):
                 continue
-            seen.add(key)
+            seen.add((folded, title, role))
             values: dict[str, Value] = {"name": name, "role": role} if role else {"name": name}
             if title:
                 values["programme"] = title
-            yield Fact("organisations", values, report.outline.cut(block, start, end))
+            yield Fact("organisations", values, span)
 
 
-def _read_block(block: Block) -> Iterator[tuple[str, int, int, str]]:
+def _is_own(report: Report, name: str) -> bool:
+    """Whether a name is the reporting district's own: 가람구, 가람구청."""
+    district = report.profile.district
+    return bool(district) and fold_name(name) in (district, f"{district}청", f"{district}의회")
+
+
+def _read_block(report: Report, block: Block) -> Iterator[_Mention]:
+    if block.rows:
+        yield from _read_table(report, block)
+        return
     pair = block.split_key()
-    if pair and fold_name(pair[0]) in load_words("organisations", "role_keys"):
-        for found in _LISTED.finditer(pair[1]):
-            start, name = pair[2] + found.start(), found.group().rstrip()
-            if not name[0].isdigit() or len(name) > _SHORTEST:
-                yield name, start, start + len(name), fold_spaced(pair[0])
+    if pair and fold_name(pair[0]) in load_words("roles", "place_keys"):
         return
-    names = _without_nested([*_legal_names(block.text), *_body_names(block.text), *_compound_names(block.text)])
-    for name, start, end in names:
-        yield name, start, end, _role_near(block.text, start, end)
+    listed = [*read_keyed(block.text), *read_headed(block.text)]
+    for item in sorted([*listed, *_named(report, block, listed)], key=lambda item: item.start):
+        yield item.name, item.role, report.outline.cut(block, item.start, item.end)
 
 
-def _without_nested(names: list[_Named]) -> list[_Named]:
-    kept: list[_Named] = []
-    for named in sorted(names, key=lambda named: (named[1], -named[2])):
-        if not kept or named[1] >= kept[-1][2]:
-            kept.append(named)
-    return kept
+def _named(report: Report, block: Block, listed: list[Listed]) -> Iterator[Listed]:
+    """The names that stand outside of lists, where the text says their role."""
+    names = find_organisations(block.text)
+    for at, name in enumerate(names):
+        if any(item.start < name.end and name.start < item.end for item in listed):
+            continue
+        role = (
+            read_role(block.text, names, at) or _role_around(report, block, name) or read_frame(block.text, names, at)
+        )
+        if role or name.kind == COMPANY:
+            yield Listed(name.name, name.start, name.end, role)
 
 
-def _legal_names(text: str) -> Iterator[_Named]:
-    for found in _LEGAL_FORM.finditer(text):
-        name = _PARTICLE.sub("", found.group())
-        yield name.strip(), found.start(), found.start() + len(name)
+def _role_around(report: Report, block: Block, name: OrganisationName) -> str:
+    """The role that stands around a name: above it, or, of a table that conversion flattened, on a line nearby."""
+    if name.kind not in (COMPANY, BODY) or is_mere_mention(block.text, name):
+        return ""
+    is_medium = name.name in load_words("organisations", "media") or name.name.endswith(("신문", "일보", "방송국"))
+    texts = [block.text, *(above.text for above in report.outline.ancestors(block))] if is_medium else []
+    heading = _heading_of_bodies(report, block) if name.start == 0 else ""
+    words = sorted(load_words("roles", "media_roles"))
+    return (
+        heading
+        or next((word for text in texts for word in words if word in text), "")
+        or _line_nearby(report, block, name)
+    )
 
 
-@cache
-def _body_pattern() -> re.Pattern[str]:
-    bodies = "|".join(sorted(load_words("organisations", "bodies"), key=len, reverse=True))
-    return re.compile(rf"(?<![가-힣])(?:{bodies})(?![가-힣]*[동로길])")
+def _heading_of_bodies(report: Report, block: Block) -> str:
+    """「관내 지역 언론사」 right above the lines that list them."""
+    above = next(iter(report.outline.ancestors(block)), None)
+    text = above.text.strip() if above else ""
+    ends = tuple(load_words("roles", "key_ends"))
+    return text if len(text) < _LONGEST_HEADING and fold_name(text).endswith(ends) else ""
 
 
-def _body_names(text: str) -> Iterator[_Named]:
-    for found in _body_pattern().finditer(text):
-        yield found.group(), found.start(), found.end()
+def _line_nearby(report: Report, block: Block, name: OrganisationName) -> str:
+    """「위탁」 alone on a line near a name that stands alone on its own: cells of one row that conversion parted."""
+    lines = report.document.lines
+    at = report.outline.cut(block, name.start, name.end).first - 1
+    if not _ALONE.fullmatch(lines[at].replace(name.name, "")):
+        return ""
+    near = sorted(range(max(0, at - _NEARBY), min(len(lines), at + _NEARBY + 1)), key=lambda number: abs(number - at))
+    return next((line for number in near if (line := lines[number].strip()) in load_words("roles", "partner")), "")
 
 
-@cache
-def _end_pattern() -> re.Pattern[str]:
-    ends = "|".join(sorted(load_words("organisations", "ends"), key=len, reverse=True))
-    return re.compile(rf"(?:{ends})(?=[^가-힣]|$|[은는이가을를의에와과로]|등|및)")
-
-
-def _compound_names(text: str) -> Iterator[_Named]:
-    matches = list(_end_pattern().finditer(text))
-    if not matches:
-        return
-    tokens = [token for token in load_language()(text) if not token.is_space]
-    for found in matches:
-        head = next(at for at, token in enumerate(tokens) if token.idx + len(token) > found.start())
-        start = min(take_scope(tokens, head, tags=NOUN_TAGS | {"SN"}), found.start())
-        name = text[start : found.end()].strip()
-        folded = fold_name(name)
-        if len(folded) > 3 and not folded.endswith(tuple(load_words("organisations", "denied"))):
-            yield name, start, found.end()
-
-
-def _role_near(text: str, start: int, end: int) -> str:
-    """The word for a role nearest to a name, after it or before; empty where none stands near."""
-    roles: list[str] = load_rules("organisations")["roles"]
-    after, before = text[end : end + _REACH], text[max(0, start - _REACH) : start]
-    places = [(after.find(role), role) for role in roles if role in after]
-    places += [(len(before) - before.rfind(role), role) for role in roles if role in before]
-    return min(places)[1] if places else ""
+def _read_table(report: Report, table: Block) -> Iterator[_Mention]:
+    columns = list(read_column(table, text_above(report, table)))
+    for item in columns:
+        yield item.name, item.role, report.document.span(item.start, item.end)
+    for row in table.rows[1:]:
+        for cell in row:
+            names = find_organisations(cell.text)
+            for at, name in enumerate(names):
+                start = cell.span.start + name.start
+                role = read_role(cell.text, names, at) if name.kind in (COMPANY, BODY) else ""
+                role = role or read_frame(cell.text, names, at)
+                if not any(item.start < start + len(name.name) and start < item.end for item in columns) and (
+                    role or name.kind == COMPANY
+                ):
+                    yield name.name, role, report.document.span(start, start + len(name.name))

@@ -1,4 +1,4 @@
-"""Indicators and organisations."""
+"""Indicators."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from extract.extractors.indicators import extract_indicators
-from extract.extractors.organisations import extract_organisations
 from tests.extract.conftest import MakeReport
 
 PROGRAMME = "총무과\n\n1. 청사 관리\n\n청사를 쾌적하고 안전하게 관리하여 구민에게 열린 공간을 제공하고자 함\n\n"
@@ -40,19 +39,3 @@ def test_indicators_take_the_day_of_their_section(make_report: MakeReport) -> No
     facts = list(extract_indicators(report))
     assert _rows(facts, "label", "as_of") == [("대관", "2019-08-20"), ("위원", None)]
     assert report.document.quote(facts[0].support["as_of"]).startswith("8. 20.")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("- 계약자 : (주)가람CNS , 나래아이(주)", [("(주)가람CNS", "계약자"), ("나래아이(주)", "계약자")]),
-        ("- (주)가람과 협약하여 방영", [("(주)가람", "협약")]),
-        ("- 실종아동 찾기 (은평경찰서와 연계)", [("은평경찰서", "연계")]),
-        ("- 행정안전부 주관 평가 우수", [("행정안전부", "주관")]),
-        ("- 참여학교 : 가람여상, 나래상고(2회)", [("가람여상", "참여학교"), ("나래상고", "참여학교")]),
-        ("- 노후 하수관 교체공사 시행", []),
-        ("- 서울시 거주 주민", []),
-    ],
-)
-def test_organisations(make_report: MakeReport, text: str, expected: list[tuple[Any, ...]]) -> None:
-    assert _rows(extract_organisations(make_report(text)), "name", "role") == expected

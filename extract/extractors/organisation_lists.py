@@ -1,0 +1,167 @@
+"""Lists of organisations: what stands after a key, in a bracket after a word for bodies, or in a column of a table.
+
+Enters: a text or a table. Leaves: names with their role and place. Here a name need not look like one: 「운영법인 :
+나래사랑방」 names a body because the key says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.blocks import Block
+from extract.extractors.organisation_roles import find_role_word, read_last_word
+from extract.language import NOUN_TAGS, load_language
+from extract.organisation_names import OrganisationName, find_organisations, is_no_name
+from extract.places import find_towns
+from extract.rules import load_words
+from extract.unit_names import find_kind
+from extract.values.names import fold_name, fold_spaced
+
+_LONGEST_NAME = 24
+_MOST_WORDS = 3
+
+# "주    최 : 가람군 / 주관 : 나래위원회", "콘도 (52구좌) : 가람(18)": keys within one line
+_KEY = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?P<key>[가-힣](?:[ \u3000]+[가-힣])+(?![가-힣])|[가-힣·ㆍ]+(?:[ /][가-힣·ㆍ]+){0,5})"
+    r"\s*(?:\([^()]{1,12}\)\s*)?[:：]\s*"
+)
+# brackets that are no legal form: "(2회)", "(대표 김가람)"
+_NOTE = re.compile(r"\((?!(?:주|사|재|유|합|복|학|의)\))[^()]*\)?")
+_SEPARATOR = re.compile(r"[,，、/;\n]|\s및\s|\s·\s")
+# what follows the last name of a list: "외 3개소", "등 5개 업체"
+_MORE = re.compile(r"\s*(?:외|등)(?:\s*\d.*|\s*$|\s.*)")
+_NAME_START = re.compile(r"[가-힣A-Za-z0-9]")
+_ITEM_TAGS = NOUN_TAGS | {"SN", "SW", "SP"}
+_SCHOOL = re.compile(r"[가-힣]{2,8}[초중고]")
+_HEADED = re.compile(r"(?P<head>[가-힣]+)\s*\((?P<names>[^()]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A name of a list: as printed, its offsets in the text, and its role."""
+
+    name: str
+    start: int
+    end: int
+    role: str
+
+
+def read_keyed(text: str) -> Iterator[Listed]:
+    """「협력기관 : 가람공사, 나래우체국」: the names after a key that calls for bodies; the key is their role."""
+    keys = list(_KEY.finditer(text))
+    for at, found in enumerate(keys):
+        role = _role_of_key(found["key"])
+        if role:
+            end = keys[at + 1].start() if at + 1 < len(keys) else len(text)
+            yield from _read_items(text, found.end(), end, role)
+
+
+def _role_of_key(key: str) -> str:
+    """The role that a key names, empty where it calls for no bodies."""
+    whole = fold_spaced(key).strip()
+    last = read_last_word(whole)
+    for word in (whole, last):
+        folded = fold_name(word)
+        if folded in load_words("roles", "keys") or folded.endswith(tuple(load_words("roles", "key_ends"))):
+            return word
+    return ""
+
+
+def read_headed(text: str) -> Iterator[Listed]:
+    """「기관(가람센터, 나래사랑방 등)과 연계」: names in a bracket after a word for bodies, where a role follows."""
+    for found in _HEADED.finditer(text):
+        head = max((word for word in _heads() if found["head"].endswith(word)), key=len, default="")
+        role = head if head in load_words("roles", "partner") else find_role_word(_after_bracket(text, found.end()))
+        if not (head and role):
+            continue
+        for item in _read_items(text, found.start("names"), found.end("names"), role):
+            shared = head in load_words("roles", "shared_heads") and not item.name.endswith(head)
+            yield Listed(f"{item.name}{head}" if shared else item.name, item.start, item.end, role)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return load_words("roles", "list_heads")
+
+
+def _after_bracket(text: str, end: int) -> str:
+    return re.split(r"[,;:()]|하여|하고", text[end : end + 16])[0]
+
+
+def read_column(table: Block, caption: str) -> Iterator[Listed]:
+    """The names in the columns of a table that hold bodies; offsets are those of the document.
+
+    Args:
+        table: The table.
+        caption: What stands right above it; it says the role where a header such as 업체명 says none.
+    """
+    for at, header in enumerate(table.rows[0]):
+        role = _role_of_header(header.text, caption)
+        for row in table.rows[1:] if role else ():
+            cell = row[at] if at < len(row) else None
+            first = find_role_word(row[0].text) if at and len(row[0].text) < _LONGEST_NAME else ""
+            for item in _read_items(cell.text, 0, len(cell.text), role) if cell else ():
+                start = cell.span.start + item.start if cell else 0
+                is_plain = fold_name(_NOTE.sub("", header.text)) in load_words("roles", "plain_headers")
+                yield Listed(item.name, start, start + len(item.name), first if first and is_plain else item.role)
+
+
+def _role_of_header(header: str, caption: str) -> str:
+    word = fold_name(_NOTE.sub("", header))
+    if word in load_words("roles", "plain_headers"):
+        return find_role_word(caption)
+    return _role_of_key(_NOTE.sub("", header))
+
+
+def _read_items(text: str, start: int, end: int, role: str) -> Iterator[Listed]:
+    """Cut a list into its names; words that name no body are left out.
+
+    Where one name of a list looks like a body's, the others need not be nouns that the analyser knows.
+    """
+    masked = _NOTE.sub(lambda note: " " * len(note.group()), text[start:end])
+    items: list[tuple[int, str, OrganisationName | None]] = []
+    at = 0
+    for separator in [*_SEPARATOR.finditer(masked), None]:
+        stop = separator.start() if separator else len(masked)
+        items.append(_trim_item(start + at, masked[at:stop]))
+        at = separator.end() if separator else stop
+    has_shape = any(shaped for _, _, shaped in items)
+    for place, item, shaped in items:
+        name = shaped.name if shaped else item
+        is_name = shaped or (_can_be_name(item) and (has_shape or _is_nominal(item)))
+        if is_name and not is_no_name(name) and not _is_municipality(name):
+            stated = find_role_word(item[len(name) :], partner_only=True)
+            yield Listed(name, place, place + len(name), stated or role)
+
+
+def _trim_item(start: int, item: str) -> tuple[int, str, OrganisationName | None]:
+    """An item without blanks, stray brackets and 「외 3개소」, its offset, and the body's name that it begins with."""
+    start += len(item) - len(item.lstrip(" )]*"))
+    item = _MORE.sub("", item.strip(" *")).rstrip()
+    item = item.lstrip(" )]") if item.count("(") == item.count(")") else item.strip(" )]")
+    return start, item, next((name for name in find_organisations(item) if name.start == 0), None)
+
+
+def _can_be_name(item: str) -> bool:
+    """Whether an item without the shape of a body's name can be one: short, no figure, no common word."""
+    folded = fold_name(item)
+    if not 2 <= len(folded) <= _LONGEST_NAME or len(item.split()) > _MOST_WORDS or not _NAME_START.match(item):
+        return False
+    if item[-1].isdigit() or folded.endswith(tuple(load_words("roles", "generic_ends"))) or find_kind(folded):
+        return False
+    return folded not in load_words("roles", "keys") and find_role_word(folded) != folded
+
+
+def _is_nominal(item: str) -> bool:
+    """Whether an item is a noun compound, or a school in its short form (가람고)."""
+    if _SCHOOL.fullmatch(item):
+        return True
+    tags = [part.split("-")[0] for token in load_language()(item) for part in token.tag_.split("+")]
+    return all(tag in _ITEM_TAGS for tag in tags)
+
+
+def _is_municipality(name: str) -> bool:
+    return any(town.end - town.start == len(name) or f"{town.name}청" == name for town in find_towns(name))
