@@ -21,6 +21,8 @@ from extract.errors import ExtractError, ReadError
 from extract.reader import ReportFile, find_reports
 from graph.ledger import Entry
 from graph.links import link_reports
+from graph.review import find_reviews, read_decisions
+from graph.reviewing import keep_decisions, load_decisions
 from graph.schedule import open_executor
 from graph.summary import BuildSummary, Refusal
 from graph.work import Prepared, build_key, build_vocabulary, prepare_document
@@ -40,10 +42,12 @@ class BuildOptions:
         jobs: Worker processes at most; 1 works in this process. When left out, as many as there are cores and as are
             worth their start: each loads the language model first (some 2 s and 600 MB).
         scheduler: Address of a Dask scheduler to work on instead, empty for none.
+        reviews: Files with decisions about links, besides those that lie beside the reports.
     """
 
     jobs: int | None = None
     scheduler: str = ""
+    reviews: tuple[Path, ...] = ()
 
     def count_jobs(self, documents: int) -> int:
         """Say how many processes to work with on a number of documents."""
@@ -74,18 +78,23 @@ def build_store(
     Raises:
         StoreError: The store cannot be written, or another build is writing it.
         UsageError: The scheduler cannot be used.
+        ReadError: A review file is damaged; nothing was written then.
     """
     started = time.perf_counter()
     options = options or BuildOptions()
-    summary = BuildSummary()
+    summary, paths = BuildSummary(), list(paths)
     reports = _find_reports(paths, summary)
+    reviews = [*find_reviews(_list_folders(paths, reports)), *options.reviews]
+    read_decisions(reviews, {})  # a damaged file stops the build before it begins
     if reports:
         with StoreWriter(folder) as writer:
             build = _Build(writer, summary, writer.read_ledger())
             for entry in build.run(reports, options, on_start=on_start):
                 on_document(entry)
+            decisions = read_decisions(reviews, load_decisions(writer))
+            keep_decisions(writer, decisions)
             if writer.has_changed:
-                link_reports(writer, {})
+                link_reports(writer, decisions)
             writer.publish()
     summary.entries.sort(key=lambda entry: entry.document)
     summary.seconds = time.perf_counter() - started
@@ -103,6 +112,11 @@ def _find_reports(paths: Iterable[Path], summary: BuildSummary) -> list[ReportFi
         else:
             usable.append(path)
     return find_reports(usable)
+
+
+def _list_folders(paths: Iterable[Path], reports: Iterable[ReportFile]) -> set[Path]:
+    """The folders where review files are looked for: those that were given and those that hold a report."""
+    return {path for path in paths if path.is_dir()} | {report.path.parent for report in reports}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 RULES_FILE = Path(__file__).with_name("links.toml")
 CANDIDATE, CONFIRMED, REJECTED = "candidate", "confirmed", "rejected"
 SAME, REPLACES, REVISES = "owl:sameAs", "dcterms:replaces", "prov:wasRevisionOf"
+RELATIONS = (SAME, REPLACES, REVISES)
 DIGITS = 2
 """Decimals of a score."""
 

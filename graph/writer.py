@@ -117,12 +117,17 @@ class StoreWriter:
     def replace_graph(self, name: str, content: Content) -> None:
         """Put statements that belong to no document in the place of their earlier version, unless they are the same.
 
+        Without statements there is no such graph.
+
         Raises:
             StoreError: The disk is full or fails.
         """
         version, graph = ox.Literal(content.sha256), ox.NamedNode(name)
-        if ox.Quad(graph, SCHEMA_VERSION, version, graph) not in self._database:
+        stays = ox.Quad(graph, SCHEMA_VERSION, version, graph) in self._database
+        if content.statements and not stays:
             self._replace({name: [*content.statements, _version_statement(name, content)]})
+        elif not content.statements and graph in self._database.named_graphs():
+            self._replace({name: []})
 
     def write_entry(self, entry: Entry) -> None:
         """Remember how a file fared; what the store holds of its document stays.

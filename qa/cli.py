@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "export": "Write the graph for other tools.",
     "serve": "Serve chat, SPARQL endpoint and entity pages.",
     "coverage": "Show what became of each line of a report.",
+    "review": "List uncertain links for a person to decide on.",
     "verify": "Check each quote against its source.",
     "stats": "Count records per class, district and year.",
     "templates": "List the questions that can be asked.",

@@ -30,9 +30,24 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", type=click.IntRange(min=1), show_default="as many as are worth it", help="Worker processes at most."
 )
+@click.option(
+    "--review",
+    "reviews",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="File with decisions about links, besides review.tsv beside the reports.",
+)
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Work on a Dask cluster instead.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], folder: Path, jobs: int | None, scheduler: str) -> None:
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    *,
+    folder: Path,
+    jobs: int | None,
+    reviews: tuple[Path, ...],
+    scheduler: str,
+) -> None:
     r"""Read reports (files or folders; default: seeds) into the store.
 
     A file that the store already holds as it is is not read again, documents that are not among the given files stay.
@@ -48,7 +63,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], folder: Path, jobs: int
     summary = build_store(
         paths or (Path("seeds"),),
         folder,
-        options=BuildOptions(jobs=jobs, scheduler=scheduler),
+        options=BuildOptions(jobs=jobs, scheduler=scheduler, reviews=reviews),
         on_start=progress.start,
         on_document=progress.advance,
     )
