@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from extract.blocks import Block
 from extract.document import Span
-from extract.lines import UNIT_RANK
 from extract.report import Report
 from extract.rules import load_rules
-from extract.unit_names import read_unit_heading
+from extract.unit_headings import find_unit_above
 from extract.values.names import fold_name
 
 # "1,299 (70)", "2(별정)", "183": the number of a cell, without the staff counted apart in brackets
@@ -53,11 +52,10 @@ def is_total(name: str) -> bool:
 
 
 def unit_here(report: Report, block: Block) -> tuple[str, Span] | None:
-    """The unit that a table stands under; the bureau where no division's heading stands above."""
-    for above in report.outline.ancestors(block):
-        name = read_unit_heading(above.text) if above.rank == UNIT_RANK else None
-        if name:
-            return name, above.span
+    """The unit that staff figures stand under; the bureau where no division's heading stands above."""
+    above = find_unit_above(report.outline, block, with_houses=True)
+    if above:
+        return above
     bureau = report.profile.bureau
     return (bureau, report.profile.support["bureau"]) if bureau and "bureau" in report.profile.support else None
 

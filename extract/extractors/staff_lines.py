@@ -22,7 +22,7 @@ _BOTH = re.compile(r"정\s*원\s*[:：]?\s*(?P<quota>[\d,]+)\s*명?\s*[,/]\s*현
 _FLAT_ROW = re.compile(r"\s*(?P<name>정\s*원|현\s*원)\s+(?P<cells>[\d,\s()-]+?)\s*$")
 _FLAT_REACH = 6
 # "보건행정과 29명, 건강증진과 32명": heads of divisions; the brackets of "총무과 28명(공무직 2)" count apart
-_HEADS = re.compile(r"(?P<unit>[가-힣]{2,14})\s*[:：]?\s*(?P<number>\d[\d,]*)\s*명(?=\s*(?:[,，/(]|$))")
+_HEADS = re.compile(r"(?P<unit>[가-힣]{2,14})\s*[:：]?\s*(?P<number>\d[\d,]*)\s*명(?=\s*(?:[,，/()]|$))")
 _FEWEST_HEADS = 2
 
 

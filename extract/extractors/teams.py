@@ -15,6 +15,7 @@ from extract.blocks import Block, Row
 from extract.document import Span
 from extract.report import Report
 from extract.rules import load_rules
+from extract.unit_headings import find_unit_above
 from extract.unit_names import find_kind, read_unit_heading, split_unit_names
 from extract.values.names import fold_name, fold_spaced
 
@@ -30,6 +31,10 @@ _COUNTY_TEAM = re.compile(r"\s*\(?\s*(?P<name>[가-힣·]{2,10}담당)(?![가-�
 _BRACKET = re.compile(r"\s*\((?P<names>[^()]+)\)")
 # "3팀(총무, 인사, 청사)"
 _TEAM_LIST = re.compile(r"(?P<count>\d+)\s*(?P<kind>팀|담당)\s*\((?P<names>[^()\d]+)\)")
+# "조 직 : 2과 8팀": how many teams the lines below name
+_COUNTED = re.compile(r"(?:조\s*직|기\s*구).*?(?P<count>\d+)\s*(?P<kind>팀|담당)\s*$")
+# "총무과 : 총무, 인사"
+_DIVISION_LINE = re.compile(r"(?P<division>[가-힣]{2,12})\s*[:：]\s*(?P<names>[^:：()\d]+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ def find_teams(report: Report) -> Iterator[tuple[str, str, Span]]:
     for block in report.outline.blocks:
         yield from _teams_of_table(report, block)
         yield from _teams_of_list(report, block)
+        yield from _teams_of_divisions(report, block)
     for block in report.outline.blocks:
         spans = [cell.span for row in block.rows for cell in row] if block.rows else [block.span]
         for span in spans:
@@ -93,7 +99,8 @@ def _teams_of_table(report: Report, table: Block) -> Iterator[tuple[str, str, Sp
     if not word:
         return
     at, ending = header.index(word), "담당" if word.startswith("담당") else "팀"
-    division = next((name for above in report.outline.ancestors(table) if (name := read_unit_heading(above.text))), "")
+    above = find_unit_above(report.outline, table, with_houses=True)
+    division = above[0] if above else ""
     for row in table.rows[1:]:
         division = _division_of(row) or division if at else division
         for found in _TEAM_NAME.finditer(row[at].text if division and at < len(row) else ""):
@@ -106,14 +113,35 @@ def _teams_of_table(report: Report, table: Block) -> Iterator[tuple[str, str, Sp
 
 def _teams_of_list(report: Report, block: Block) -> Iterator[tuple[str, str, Span]]:
     """「기 구 : 3팀(총무, 인사, 청사)」 under a division's heading, where as many are named as counted."""
-    division = next((name for above in report.outline.ancestors(block) if (name := read_unit_heading(above.text))), "")
+    above = find_unit_above(report.outline, block, with_houses=True)
     found = _TEAM_LIST.search(block.text)
-    teams = list(_TEAM_NAME.finditer(found["names"])) if found and division else []
-    if found and len(teams) == int(found["count"]):
-        for team in teams:
-            start = found.start("names") + team.start()
-            span = report.outline.cut(block, start, start + len(team.group()))
-            yield complete_team(team.group(), found["kind"]), division, span
+    if found and above:
+        yield from _listed_teams(report, block, above[0], found, count=int(found["count"]), kind=found["kind"])
+
+
+def _teams_of_divisions(report: Report, block: Block) -> Iterator[tuple[str, str, Span]]:
+    """「조 직 : 2과 8팀」 over 「총무과 : 총무, 인사」, a division a line, where as many teams are named as counted."""
+    counted = _COUNTED.search(block.text)
+    if not counted:
+        return
+    lines = [(child, found) for child in report.outline.children(block) if (found := _DIVISION_LINE.match(child.text))]
+    lists = [(child, found) for child, found in lines if find_kind(found["division"])]
+    if sum(len(_TEAM_NAME.findall(found["names"])) for _, found in lists) != int(counted["count"]):
+        return
+    for child, found in lists:
+        yield from _listed_teams(report, child, found["division"], found, kind=counted["kind"])
+
+
+def _listed_teams(
+    report: Report, block: Block, division: str, found: re.Match[str], *, kind: str, count: int | None = None
+) -> Iterator[tuple[str, str, Span]]:
+    """The teams of a list of names; none where they are not as many as counted."""
+    teams = list(_TEAM_NAME.finditer(found["names"]))
+    if count is not None and len(teams) != count:
+        return
+    for team in teams:
+        start = found.start("names") + team.start()
+        yield complete_team(team.group(), kind), division, report.outline.cut(block, start, start + len(team.group()))
 
 
 def _division_of(row: Row) -> str:

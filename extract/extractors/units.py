@@ -16,15 +16,19 @@ from extract.extractors.staff_counts import StaffCount
 from extract.extractors.teams import find_charts, find_teams
 from extract.facts import Fact, Value
 from extract.language import load_language
-from extract.lines import UNIT_RANK
+from extract.places import find_towns
 from extract.report import Report
-from extract.rules import load_rules
+from extract.rules import load_rules, load_words
+from extract.unit_headings import read_unit_block
 from extract.unit_names import find_kind, read_unit_heading, split_unit_names
+from extract.values.names import fold_spaced
 
 _OWNERS_REACH = 12
 _FEWEST_BUREAUS = 2
 # "시 복지과", "도 농정과": a unit of the city or province above
 _CITY = re.compile(r"(?:^|[\s(,·])[시도]\s*$")
+# "도  로  과 10 2 1": a spaced name before the figures of its row
+_SPACED_NAME = re.compile(r"\s*(?P<name>[가-힣](?:[ \u3000]+[가-힣]){2,})(?=\s+\d)")
 # what follows 과: particles that follow only nouns, other syllables, or a word
 _FOLLOWER = re.compile(r"(?P<particle>[와로를가](?![가-힣]))|[가-힣]|\s+(?P<word>[^\W\d]+)")
 
@@ -43,7 +47,9 @@ class _Unit:
 def extract_units(report: Report) -> Iterator[Fact]:
     """Yield one `units` fact for each unit, in the order of their first mention."""
     units: dict[str, _Unit] = {}
+    staff = list(find_staff(report))
     own = {name: span for name, span in _own_units(report)}
+    own |= {count.unit: count.unit_span for count in staff if count.unit not in own and not count.parent}
     for name, span in [*own.items(), *_named_units(report)]:
         units.setdefault(name, _Unit(name, span))
     sections = _read_sections(report)
@@ -52,7 +58,7 @@ def extract_units(report: Report) -> Iterator[Fact]:
     for name, parent, span in find_teams(report):
         team = units.setdefault(name, _Unit(name, span))
         team.parent, team.parent_span = parent, span
-    for count in find_staff(report):
+    for count in staff:
         unit = units.setdefault(count.unit, _Unit(count.unit, count.unit_span))
         unit.staff.append(count)
         if count.parent and not unit.parent_span:
@@ -95,7 +101,7 @@ def _read_sections(report: Report) -> dict[str, str]:
     superiors: list[str] = []
     parents: dict[str, str] = {}
     for block in report.outline.blocks:
-        name = read_unit_heading(block.text) if block.rank == UNIT_RANK else None
+        name = read_unit_block(block)
         if name and find_kind(name) == "국":
             superiors.append(name)
         elif name and find_kind(name) == "과" and superiors:
@@ -112,7 +118,7 @@ def _own_units(report: Report) -> Iterator[tuple[str, Span]]:
     if profile.bureau:
         yield profile.bureau, profile.support.get("bureau", document.span_of_lines(1))
     for block in report.outline.blocks:
-        name = read_unit_heading(block.text) if block.rank == UNIT_RANK else None
+        name = read_unit_block(block)
         if name:
             yield name, block.span
     for chart in find_charts(report):
@@ -147,18 +153,24 @@ def _units_in(report: Report, span: Span, *, in_table: bool) -> Iterator[tuple[s
     if in_table and whole and whole != text:  # a spaced name that fills a cell: 공 보 실
         yield whole, span
         return
+    spaced = _SPACED_NAME.match(text)
+    if spaced and find_kind(name := fold_spaced(spaced["name"])):  # a row that conversion flattened: 도  로  과 10 2
+        yield name, report.document.span(span.start + spaced.start("name"), span.start + spaced.end("name"))
     for name, start, end in split_unit_names(text):
         in_brackets = text[:start].rstrip().endswith("(") or text[end:].lstrip().startswith(")")
-        if find_kind(name) == "실" and not in_brackets:
-            continue  # a room as a rule
-        if not _has_owner(text[:start]) and _is_noun(text, start, end):
+        if find_kind(name) in ("실", "팀") and not in_brackets:
+            continue  # as a rule a room, or a group at work
+        if not _has_owner(report, text[:start]) and _is_noun(text, start, end):
             yield name, report.document.span(span.start + start, span.start + end)
 
 
-def _has_owner(before: str) -> bool:
-    """Whether another body's name stands right before: 「서울시 생활환경과」, 「시 복지과」."""
-    owners = tuple(load_rules("units")["denied"]["owners"])
-    return before[-_OWNERS_REACH:].rstrip().endswith(owners) or bool(_CITY.search(before))
+def _has_owner(report: Report, before: str) -> bool:
+    """Whether another body's name stands right before: 「서울시 생활환경과」, 「시 복지과」, 「강남구 총무과」."""
+    near = before[-_OWNERS_REACH:].rstrip()
+    owners = (*load_rules("units")["denied"]["owners"], *load_words("organisations", "authorities"))
+    towns = [town.name for town in find_towns(near) if town.end == len(near)]
+    is_elsewhere = bool(towns) and not towns[-1].endswith(report.profile.district or towns[-1])
+    return near.endswith(owners) or bool(_CITY.search(before)) or is_elsewhere
 
 
 def _is_noun(text: str, start: int, end: int) -> bool:

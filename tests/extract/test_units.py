@@ -155,6 +155,11 @@ def test_teams_are_left_out_where_their_number_does_not_fit(make_report: MakeRep
         ("- 기간 연장, 주택과와 지원기준 협의", True),
         ("- 통신망의 안정적 운영과\n  행정업무의 전산화", False),
         ("- 시 복지과 협의", False),
+        ("- 강남구 총무과 방문", False),
+        ("- 은평구 총무과 방문", True),
+        ("- 거동불편자 방문접종팀 2개 팀 운영", False),
+        ("- 실적관리(협업관리팀) : 월 1회", True),
+        ("도  로  과 10 2 1 1", True),
     ],
 )
 def test_units_named_in_prose(make_report: MakeReport, text: str, named: bool) -> None:
@@ -261,3 +266,52 @@ def test_divisions_of_several_bureaus_stand_under_theirs(make_document: MakeDocu
     report = read_outline(make_document(text, district="가람구", year=2018))
     parents = {fact.values["name"]: fact.values.get("parent") for fact in extract_units(report)}
     assert parents == {"행정국": "가람구청", "총무과": "행정국", "복지국": "가람구청", "가족과": "복지국"}
+
+
+def test_numbered_and_bracketed_headings_name_units(make_document: MakeDocument) -> None:
+    text = """
+    시정 업무계획
+
+    1. 공보담당관
+
+     ■ 조 직 : 2팀 (공보, 정보화)
+     ■ 인 력 : 정원 24명, 현원 23명 (결원 1)
+
+    2. 시립도서관
+
+     ■ 조 직 : 1팀 (독서진흥)
+     ■ 인 력 : 정원 14명, 현원 13명(공무직 6명 별도)
+
+    【 경 제 과 】
+
+    1-1. 마을기업 지원
+
+    3. 보 건 소
+
+     ■ 조 직 : 2과 3팀
+       ○ 위생과 : 위생, 의약
+       ○ 건강과 : 건강관리
+     ■ 인 력 : 정원 96명, 현원 91명(위생과 43명, 건강과 48명)
+    """
+    report = read_outline(make_document(text, district="가람시", year=2018))
+    rows = {fact.values["name"]: fact.values for fact in extract_units(report)}
+    assert {name: row.get("parent") for name, row in rows.items()} == {
+        "공보담당관": "가람시청",
+        "공보팀": "공보담당관",
+        "정보화팀": "공보담당관",
+        "시립도서관": "가람시청",
+        "독서진흥팀": "시립도서관",
+        "경제과": "가람시청",
+        "보건소": "가람시청",
+        "위생과": "보건소",
+        "위생팀": "위생과",
+        "의약팀": "위생과",
+        "건강과": "보건소",
+        "건강관리팀": "건강과",
+    }
+    assert (rows["시립도서관"]["quota"], rows["보건소"]["current"], rows["건강과"]["current"]) == (14, 91, 48)
+
+
+def test_divisions_of_a_staff_table_stand_under_the_bureau(make_report: MakeReport) -> None:
+    units = _units(make_report("행정국\n\n구 분\t\t계\n합 계\t정원\t50\n\t현원\t48\n총무과\t정원\t50\n\t현원\t48\n"))
+    assert units["총무과"]["parent"] == "행정국"
