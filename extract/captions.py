@@ -52,10 +52,8 @@ def read_title(report: Report, block: Block) -> str:
     own = next(titles, "")
     if not own or not _is_shared(own):
         return own
-    bureau = report.profile.bureau
-    name = next((title for title in titles if not _is_shared(title) and title != bureau), "")
-    programme = report.programme_of(block)
-    name = name or (programme.title if programme else "") or _chapter(report, block)
+    names = (title for title in titles if not _is_shared(title) and title != report.profile.bureau)
+    name = next(names, "") or _chapter(report, block)
     return own if fold_name(own) in fold_name(name) else f"{name} {own}".strip()
 
 
@@ -80,23 +78,23 @@ def _date_in(report: Report, text: str) -> str:
 
 
 def _titles_above(report: Report, block: Block) -> Iterator[str]:
-    """The line right above a table, then the headings and items above, each without its brackets."""
+    """The line right above a table, then the headings and items above; in a programme its own, then its title."""
     before = [other for other in report.outline.blocks[max(0, block.index - 3) : block.index] if _may_title(other)]
     own = before[-1:] if before and before[-1].parent == block.parent and before[-1].kind in ("text", "note") else []
-    named = (above for above in report.outline.ancestors(block) if _names_things(report, above))
+    programme = report.programme_of(block)
+    named = [above for above in report.outline.ancestors(block) if above.kind in ("heading", "item")]
+    if programme:
+        named = [above for above in named if above.mark and report.programme_of(above) and above != programme.body[0]]
     for above in [*own, *named]:
         title = _clean(above, keep_value=above in own)
         if 1 < len(title) < _LONGEST_TITLE:
             yield title
-
-
-def _names_things(report: Report, block: Block) -> bool:
-    """Whether a block above may name a table: a line without a mark inside a programme is its purpose."""
-    return block.kind in ("heading", "item") and (bool(block.mark) or report.programme_of(block) is None)
+    if programme:
+        yield programme.title
 
 
 def _may_title(block: Block) -> bool:
-    return not block.rows and not block.text.startswith("(") and not _UNIT.search(f"{block.text})")
+    return not block.rows and not block.text.startswith("(")
 
 
 def _clean(block: Block, *, keep_value: bool) -> str:

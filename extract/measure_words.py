@@ -20,6 +20,8 @@ from extract.values.names import fold_name, fold_spaced
 _HEADING_UNIT = re.compile(r"\s*\((?P<unit>[^()\d]{1,6})\)$")
 # "2014년도", "'22년까지", "2021"
 _YEAR = re.compile(r"['‘’]?(?:(?:19|20)\d\d|\d\d(?=년))\s*년?도?(?:\s*(?:까지|이후|말))?")
+# "총 위원수", "총 보유량", "전체 인원": a heading over totals that says what is counted
+TOTAL_OF = re.compile(r"(?:총|전체)\s*(?P<what>\S.*)")
 # "처리건수", "통수", "세대수": the unit in the name
 _COUNT_OF = re.compile(r"(?P<unit>건|명|대|권|회|가구|세대|면|통|개소)수$")
 
@@ -51,6 +53,11 @@ def strip_unit(text: str) -> str:
     return _HEADING_UNIT.sub("", text).strip()
 
 
+def strip_note(heading: str) -> str:
+    """업체명 of 「업체명 (대표)」."""
+    return fold_name(re.sub(r"\(.*?\)", "", heading))
+
+
 def choose_unit(measure: str, units: Sequence[str]) -> str:
     """Choose the unit of a measure from those of its table: 명 for 인원 in 「(단위 : 세대, 명)」; empty when in doubt.
 
@@ -72,13 +79,15 @@ def _fits(unit: str, measure: str) -> bool:
         return _counts_persons(measure)
     if parse_unit(unit):
         return measure.endswith(tuple(load_words("statistics", "money_endings")))
+    if unit in ("㎡", "㎢", "ha"):
+        return measure.endswith(("면적", "부지", "대지"))
     if unit in ("%", "세대", "가구"):
         return measure.endswith(("율", "률")) if unit == "%" else unit in measure
-    return unit.replace(" ", "").endswith(measure)
+    return unit.replace(" ", "").endswith(measure) or measure.endswith(f"{unit}수")
 
 
 def _is_typed(unit: str) -> bool:
-    return bool(parse_unit(unit)) or unit in ("명", "인", "%", "세대", "가구")
+    return bool(parse_unit(unit)) or unit in ("명", "인", "%", "세대", "가구", "㎡", "㎢", "ha")
 
 
 def _counts_persons(measure: str) -> bool:
@@ -101,7 +110,7 @@ def unit_of_name(measure: str) -> str:
     found = _COUNT_OF.search(measure)
     if _counts_persons(measure):
         return "명"
-    return found["unit"] if found else ""
+    return found["unit"] if found else measure if measure in load_words("statistics", "counted_as_named") else ""
 
 
 def is_plain(heading: str) -> bool:

@@ -16,8 +16,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from extract.cells import is_unit
 from extract.grids import Figure
 from extract.measure_words import (
+    TOTAL_OF,
     choose_unit,
     heading_unit,
     is_measure,
@@ -25,15 +27,15 @@ from extract.measure_words import (
     is_total,
     is_year,
     kind_of,
+    strip_note,
     strip_unit,
     unit_of_name,
 )
 from extract.rules import load_rules, load_words
+from extract.table_axes import corner_names_columns, find_axes
 from extract.values.money import parse_unit
 from extract.values.names import fold_name
 
-# "총 위원수", "총 보유량", "전체 인원": a heading over totals that says what is counted
-_TOTAL_OF = re.compile(r"(?:총|전체)\s*(?P<what>\S.*)")
 _SHARE = "비율"
 
 
@@ -80,14 +82,14 @@ class _Table:
     def __init__(self, figures: Sequence[Figure], caption: Caption) -> None:
         self.caption = caption
         self.paths = list(dict.fromkeys(figure.columns for figure in figures if not figure.remark))
-        self.columns_measure = self._columns_measure() or _names_entities(figures)
-        self.rows_measure = None if self.columns_measure else self._measuring_labels(figures)
         self.corner = next((word for word in _corner_words(figures)[-1:] if is_measure(word)), "")
+        self.columns_measure, self.rows_measure = find_axes(figures, self.paths)
         self.column_name = self._name_columns(figures)
         self.unit = Counter(figure.cell.unit for figure in figures).most_common(1)[0][0]
         self.row_names = self._name_rows(figures)
         self.label_unit = self._label_unit(figures)
         self.telling = _telling_labels(figures)
+        self.year_units = _units_of_years(self.paths)
 
     def read(self, figure: Figure) -> Reading | None:
         cell = figure.cell
@@ -112,35 +114,21 @@ class _Table:
             dimensions = {**self._row_dimensions(figure), figure.columns[-1]: figure.cell.label}
         return Reading(self.caption.bracket, dimensions, self._unit(figure, self.caption.bracket))
 
-    def _columns_measure(self) -> bool:
-        told = [path for path in self.paths if path and not all(map(is_total, path))]
-        found = sum(any(map(is_measure, path)) and not _TOTAL_OF.fullmatch(path[-1]) for path in told)
-        return bool(told) and found * 2 >= len(told)
-
-    def _measuring_labels(self, figures: Sequence[Figure]) -> int | None:
-        """The column of labels that are measures; years among them count what the title says."""
-        for at in range(max((len(figure.rows) for figure in figures), default=0)):
-            labels = {figure.rows[at][1] for figure in figures if at < len(figure.rows)}
-            told = [label for label in labels if not is_total(label)]
-            found = [label for label in told if is_measure(label)]
-            if found and all(label in found or is_year(label) for label in told):
-                return at
-        return None
-
     def _split(self, figure: Figure) -> tuple[str, dict[str, str]]:
-        if self.columns_measure:
+        label = self._measuring_label(figure)
+        if self.columns_measure or (not label and _measures_itself(figure.columns)):
             measure, rest = _split_path(figure.columns)
             if figure.cell.unit in ("㎡", "평") and not any(map(is_measure, figure.columns)):
                 measure, rest = load_rules("statistics")["by_unit"]["㎡"], figure.columns
             return measure, {**self._row_dimensions(figure), **self._column_dimensions(rest)}
         dimensions = {**self._row_dimensions(figure), **self._column_dimensions(figure.columns)}
-        label = self._measuring_label(figure)
-        return (label, dimensions) if is_measure(label) else self._counted(figure, dimensions)
+        return (label, dimensions) if label else self._counted(figure, dimensions)
 
     def _measuring_label(self, figure: Figure) -> str:
-        """The label of a figure's row in the column of measures; empty for none."""
+        """The label of a figure's row in the column of measures; empty for none, and for a year among them."""
         at = self.rows_measure
-        return figure.rows[at][1] if at is not None and at < len(figure.rows) else ""
+        label = figure.rows[at][1] if at is not None and at < len(figure.rows) else ""
+        return "" if is_year(label) else label
 
     def _counted(self, figure: Figure, dimensions: dict[str, str]) -> tuple[str, dict[str, str]]:
         """What is counted where neither side of the table says it."""
@@ -159,7 +147,7 @@ class _Table:
         return bool(unit and unit != "%" and unit != self.unit and len(self.paths) > 2 and not figure.several)
 
     def _measure_of_table(self, unit: str) -> str:
-        totals = [found["what"] for path in self.paths for name in path[-1:] if (found := _TOTAL_OF.fullmatch(name))]
+        totals = [found["what"] for path in self.paths for name in path[-1:] if (found := TOTAL_OF.fullmatch(name))]
         total = next((_person_noun(what) for what in totals if not is_total(what)), "")
         return self.corner or self.caption.measure or total or _measure_of_title(self.caption, unit or self.label_unit)
 
@@ -168,7 +156,7 @@ class _Table:
         return {
             name: label
             for at, (name, (heading, label)) in enumerate(named)
-            if not (at == self.rows_measure and is_measure(label)) and at in self.telling
+            if (at != self.rows_measure or is_year(label)) and at in self.telling
         }
 
     def _column_dimensions(self, path: Sequence[str]) -> dict[str, str]:
@@ -176,7 +164,7 @@ class _Table:
             return {}
         if len(path) > 1 and path[0].endswith("별"):
             return {path[0]: " ".join(path[1:])}
-        return {self.column_name: " ".join(path)}
+        return {kind_of({" ".join(path)}) or self.column_name: " ".join(path)}
 
     def _name_rows(self, figures: Sequence[Figure]) -> list[str]:
         """Names of the columns of labels: their headings, or what all their labels are (부서, 직급, 연도)."""
@@ -184,8 +172,9 @@ class _Table:
         for at in range(max((len(figure.rows) for figure in figures), default=0)):
             rows = [figure.rows[at] for figure in figures if at < len(figure.rows)]
             heading = strip_unit(rows[0][0].split("\\")[0])
-            kind = kind_of({label for _, label in rows if at != self.rows_measure or not is_measure(label)})
-            is_corner = is_plain(heading) or is_measure(heading.split()[-1])
+            kind = kind_of({label for _, label in rows if at != self.rows_measure or is_year(label)})
+            aside = corner_names_columns(heading, [label for _, label in rows])
+            is_corner = aside or is_plain(heading) or is_measure(heading.split()[-1])
             name = kind or ("" if is_measure(heading) else heading) if is_corner else heading
             name = name or "구분"
             names.append(f"{name}{at + 1}" if name in names else name)
@@ -201,39 +190,74 @@ class _Table:
         headings = [heading for figure in figures[:1] for heading, _ in figure.rows[:1]]
         below = [part.strip() for heading in headings for part in heading.split("\\")[1:]]
         words = _corner_words(figures)[:-1] if self.corner else []
+        labels = {label for figure in figures for _, label in figure.rows[:1]}
+        below.extend(heading for heading in headings if corner_names_columns(heading, labels))
         kind = kind_of({path[-1] for path in self.paths if path})
         rows = {strip_unit(heading) for figure in figures for heading, _ in figure.rows}
         return next(iter([*below, *words]), "") or kind or ("항목" if "구분" in rows else "구분")
 
     def _unit(self, figure: Figure, measure: str) -> str:
+        """The unit in the cell, in a heading, in a column 단위, above the table, or in the name of the measure."""
         headings = (*reversed(figure.columns), *(label for _, label in figure.rows))
-        stated = next((unit for unit in map(heading_unit, headings) if unit), "")
+        stated = next((unit for unit in map(heading_unit, headings) if unit), "") or _stated_in_row(figure)
         named = fold_name(strip_unit(measure))
-        own, table = unit_of_name(named), choose_unit(named, self.caption.units)
+        own = unit_of_name(named)
+        table = choose_unit(named, self.caption.units) or self.year_units.get(figure.columns, "")
         if figure.unit or stated or (table and not (own and own != "명")):
             return figure.unit or stated or table
         counted = "" if self.columns_measure else next(iter(self.caption.counted.values()), "")
-        return own or counted or self.label_unit
+        return own or counted or ("" if self._measuring_label(figure) else self.label_unit)
 
 
 def _base_unit(unit: str) -> str:
     return "원" if parse_unit(unit) else unit
 
 
+def _measures_itself(path: Sequence[str]) -> bool:
+    """Whether a column measures something else than its table: 「세대당 보유대수」 beside 승용, 승합."""
+    return bool(path) and is_measure(path[-1]) and not is_total(path[-1]) and not TOTAL_OF.fullmatch(path[-1])
+
+
 def _split_path(path: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """The measure among the headings over a figure, and the others; the lowest but totals where none is one."""
+    """The measure among the headings over a figure, and the others; the lowest but totals where none is one.
+
+    >>> _split_path(("인구수", "여")), _split_path(("2013년", "목표")), _split_path(("이행강제금", "건수"))
+    (('인구수', ('여',)), ('2013년 목표', ()), ('이행강제금 건수', ()))
+    """
     if not path:
         return "", ()
     plain = max((at for at, name in enumerate(path) if not is_total(name)), default=len(path) - 1)
     at = max((at for at, name in enumerate(path) if is_measure(name)), default=plain)
+    completing = load_rules("statistics")["years_complete" if at and is_year(path[at - 1]) else "names_complete"]
+    if at and fold_name(path[at]) in completing:
+        return " ".join(path[at - 1 : at + 1]), (*path[: at - 1], *path[at + 1 :])
     return path[at], (*path[:at], *path[at + 1 :])
+
+
+def _stated_in_row(figure: Figure) -> str:
+    """The unit in a column of units: 명 of 「취업자 수 | 명 | 3,200」."""
+    words = load_words("statistics", "unit_columns")
+    return next((label for heading, label in figure.rows if fold_name(heading) in words and is_unit(label)), "")
+
+
+def _units_of_years(paths: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """Units of columns of years that go on with a column of money: 「사업비(백만원) | 기투자 | 2014년 | 향후」."""
+    units: dict[tuple[str, ...], str] = {}
+    unit = ""
+    for path in paths:
+        follows = bool(path) and (is_year(path[-1]) or fold_name(path[-1]) in load_words("budgets", "years"))
+        stated = heading_unit(path[-1]) if path else ""
+        unit = unit if follows and not stated else stated if parse_unit(stated) else ""
+        if unit and follows:
+            units[path] = unit
+    return units
 
 
 def _measure_of_title(caption: Caption, unit: str) -> str:
     """The measure that a title ends in: 도서보유 of 「동문고 도서보유 현황」, 처리건수 of 「민원 처리 현황」 in 건."""
     rules = load_rules("statistics")
     words = [_strip_tail(word) for word in caption.title.split()]
-    last = next((word for word in reversed(words) if word and fold_name(word) not in rules["shared_titles"]), "")
+    last = next((word for word in reversed(words) if word), "")
     counted = unit or next(iter(caption.units if len(caption.units) == 1 else caption.counted.values()), "")
     counting = rules["by_unit"].get(_base_unit(counted), "")
     if fold_name(last) in rules["empty_words"]:
@@ -258,17 +282,6 @@ def _corner_words(figures: Sequence[Figure]) -> list[str]:
     return [word for figure in figures[:1] for heading, _ in figure.rows[:1] for word in heading.split()]
 
 
-def _names_entities(figures: Sequence[Figure]) -> bool:
-    """Whether the rows are things with names (업체명, 시설명): the columns then tell what they have."""
-    headings = {_strip_note(heading) for figure in figures for heading, _ in figure.rows}
-    return any(heading.endswith("명") and len(heading) > 1 for heading in headings)
-
-
-def _strip_note(heading: str) -> str:
-    """업체명 of 「업체명 (대표)」."""
-    return fold_name(re.sub(r"\(.*?\)", "", heading))
-
-
 def _person_noun(what: str) -> str:
     return "인원" if fold_name(what) == "원" else what
 
@@ -287,7 +300,7 @@ def _telling_labels(figures: Sequence[Figure]) -> set[int]:
             columns.setdefault(at, []).append(row)
     plain = {at for at, rows in columns.items() if not _numbers_rows(rows)}
     denied = load_words("statistics", "denied_columns") | load_words("statistics", "attributes")
-    named = {at for at in plain if _strip_note(columns[at][0][0]) not in denied}
+    named = {at for at in plain if strip_note(columns[at][0][0]) not in denied}
     return named or plain or set(columns)
 
 

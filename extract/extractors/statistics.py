@@ -59,10 +59,11 @@ def _read_caption(report: Report, block: Block, figures: Sequence[Figure]) -> Ca
     above = text_above(report, block)
     stated = {figure.value for figure in figures}
     repeated = [count for count in find_quantities(above) if count.value in stated and count.value >= _TELLING]
+    title, key = read_title(report, block), _measure_above(report, block)
     return Caption(
-        read_title(report, block),
+        title,
         read_units(report, block),
-        _measure_above(report, block),
+        key if title.endswith(key) else "",
         {count.value: count.unit for count in repeated},
         _bracket(report, block, figures),
     )
