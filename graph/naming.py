@@ -72,7 +72,8 @@ def _district_pattern(name: str) -> re.Pattern[str]:
 
 
 def _name_of(values: Mapping[str, str]) -> str:
-    return fold_spaced([*values.values()][-1].lstrip(OPENING)).strip()
+    name = [*values.values()][-1].strip()
+    return fold_spaced(name.lstrip(OPENING) or name).strip()
 
 
 def fold_spelling(name: str) -> str:
@@ -116,23 +117,25 @@ def _split_town(name: str, *, province: str) -> Key:
 
 
 def _starts_with_body(name: str) -> bool:
-    return name.split(" ")[0] in load_words("organisations", "bodies")
+    return name.split(" ")[0] in _national_bodies()
+
+
+@cache
+def _national_bodies() -> frozenset[str]:
+    return load_words("organisations", "authorities") | load_words("organisations", "bodies")
 
 
 def _name_organisation(values: Mapping[str, str], district: District | None) -> Key:
     """Organisations: companies, national bodies and universities hold in the country, 체육회 in its district."""
     form, name = split_legal_form(_name_of(values))
-    if form or name in load_words("organisations", "bodies") or name.endswith(UNIVERSITY):
-        return "", form, fold_spelling(_expand_province(name))
+    own = strip_district(name, district)
     if district and fold_name(name) in (fold_name(district.name), fold_name(district.office)):
         return _scope(district), "", fold_name(district.name)
-    return _scope(district), "", fold_spelling(strip_district(name, district))
-
-
-def _expand_province(name: str) -> str:
-    """「서울시」 and 「서울시교육청」 with the province's full name."""
+    if own != name and not form:
+        return _scope(district), "", fold_spelling(own)
     province, rest = split_province(name)
-    return f"{province}{rest}"
+    national = form or province or name in _national_bodies() or name.endswith(UNIVERSITY)
+    return "" if national else _scope(district), form, fold_spelling(f"{province}{rest}")
 
 
 def _name_city(values: Mapping[str, str], district: District | None) -> Key:
