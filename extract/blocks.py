@@ -19,7 +19,7 @@ from extract.values.names import fold_name, fold_spaced
 _HEADING_FRINGE = re.compile(r"^\s*['‘’]?\d{2,4}\s*년?도?\s*|[(<\[【（].*$|[:：].*$")
 # "[사업개요]", "【 2014년 계획 】"
 _IN_BRACKETS = re.compile(r"\s*[\[【〔<]\s*(?P<inner>[^\[\]【】〔〕<>]+?)\s*[\]】〕>]\s*")
-# "소요예산 : 107,500천원"; the colon of a clock time or an address (http://) is none.
+# "소요예산 : 120,400천원"; the colon of a clock time or an address (http://) is none.
 _KEY = re.compile(
     r"(?P<key>[^:：\d\s][^:：\t]{0,38}?)\s*(?<!\d)[:：](?!//)(?!\d\d\b(?<=\d:\d\d))\s*(?P<value>\S.*)$", re.S
 )

@@ -13,16 +13,16 @@ from extract.values.areas import find_areas
 from extract.values.money import parse_unit
 from extract.values.quantities import find_quantities, parse_quantity
 
-# "1,299 (70)", "66대", "-112", "16,529㎡", "+ 405명", "각1식", "46 (별정1) (임기)": a figure, its unit and remarks
+# "1,240 (70)", "66대", "-112", "12,340㎡", "+ 405명", "각1식", "46 (별정1) (임기)": a figure, its unit and remarks
 _FIGURE = re.compile(
     r"(?:[총약각]\s?|\[(?P<label>[^\[\]]{1,20})\]\s*)?"
     r"(?P<number>[-△]?\s?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-△+]?\s?(?!0\d)\d+(?:\.\d+)?)\s*"
     r"(?P<unit>(?!년|월|일|급|차|호|기)[^\W\d_]{1,4}|[%㎡])?"
     r"(?P<remarks>(?:\s*\([^()]*\))*)\s*(?P<change>증가|감소|증|감)?"
 )
-# "107 (52%)", "3,830㎡ (1,158평)", "1,299 (70)": a second figure in brackets
+# "107 (52%)", "3,802㎡ (1,150평)", "1,240 (70)": a second figure in brackets
 _SECOND = re.compile(r"\(\s*(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d+)?)\s*(?P<unit>%|평|㎡)?\s*\)\s*$")
-# "75건/1,537명", "3,301건 / 154,260천원"; not the slash in "3,883㎡ (2/3)"
+# "75건/1,480명", "3,210건 / 154,300천원"; not the slash in "3,210㎡ (2/3)"
 _SLASH = re.compile(r"\s*/\s*(?![^()]*\))")
 # "공로연수:2 육아휴직:1": remarks that count
 _COUNTED = re.compile(r"(?P<label>[가-힣]{2,10})\s*[:：]\s*(?P<number>\d+)(?!\d|\s*[.:])")
@@ -36,7 +36,7 @@ class CellFigure:
         value: The number.
         unit: The unit printed beside it, empty for none.
         bracketed: Whether it stands in brackets after another figure.
-        label: What the cell says of it: ``팔로워`` of ``[팔로워] 12,426``.
+        label: What the cell says of it: ``팔로워`` of ``[팔로워] 12,340``.
         change: ``증가`` or ``감소`` printed after it.
     """
 
@@ -52,7 +52,7 @@ def read_cell(text: str) -> list[CellFigure]:
 
     >>> [(figure.value, figure.unit, figure.bracketed) for figure in read_cell("107 (52%)")]
     [(107, '', False), (52, '%', True)]
-    >>> [(figure.value, figure.unit) for figure in read_cell("75건/1,537명")]
+    >>> [(figure.value, figure.unit) for figure in read_cell("75건/1,480명")]
     [(75, '건'), (1537, '명')]
     """
     parts = [part.strip() for part in _SLASH.split(text)]
@@ -70,7 +70,7 @@ def read_cell(text: str) -> list[CellFigure]:
 
 
 def read_counted(text: str, units: frozenset[str]) -> list[CellFigure]:
-    """Read the one count that a cell of words holds: ``기본교육 불참자 4,276명``; empty for none or several.
+    """Read the one count that a cell of words holds: ``기본교육 불참자 4,210명``; empty for none or several.
 
     Args:
         text: The cell.

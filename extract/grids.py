@@ -33,7 +33,7 @@ class Figure:
         cell: The figure.
         span: Where its cell is printed.
         line: The line of the row, for quoting.
-        several: Whether its cell holds several figures of one thing: ``75건/1,537명``.
+        several: Whether its cell holds several figures of one thing: ``75건/1,480명``.
         remark: Whether its cell is a remark that counts: ``공로 : 3 휴직 : 8``.
     """
 

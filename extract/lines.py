@@ -33,7 +33,7 @@ NOTE_RANK = 90
 TEXT_RANK = 100
 _HABIT = 5  # uses of a mark from which its indentation tells something
 
-# "1. 구민과 함께하는 청사관리운영", "2) 추진계획", "1 | 추진개요", "2. 2018년도 주요업무계획";
+# "1. 구민이 편안한 청사 관리", "2) 추진계획", "1 | 추진개요", "2. 2018년도 주요업무계획";
 # not "8. 20. 현재", a date.
 _NUMBERED = re.compile(
     r"(?P<number>\d{1,2})\s?(?:[.)]\s+|[.)](?=[^\s\d.,)])|\|\s*)(?=[^\s\d.]|\d{4}\s?년도?\s+[^\W\d])"

@@ -5,7 +5,7 @@ Enters: the `Figure`s of one table and its `Caption`. Leaves: for each figure it
 * The side of a table (labels of rows, headings of columns) whose words are measures (정원, 참여인원, 면적(㎡)) names
   the measure, and the other side is the dimension. Where rows have names (업체명), the columns are measures.
 * Where neither side measures, both are dimensions, and what is counted stands in the corner (「분야 과제수」), in the
-  heading over the totals (「총 위원수」), beside the figure (「75건/1,537명」) or in the title (「도서보유 현황」).
+  heading over the totals (「총 위원수」), beside the figure (「75건/1,480명」) or in the title (「도서보유 현황」).
 """
 
 from __future__ import annotations

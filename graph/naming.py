@@ -49,7 +49,7 @@ def strip_district(name: str, district: District | None) -> str:
     """Take a report's own district off the front of a name.
 
     Args:
-        name: ``서울특별시 마포구 총무과``, ``마포구청 총무과``, ``구청 총무과``.
+        name: ``서울특별시 가람구 총무과``, ``가람구청 총무과``, ``구청 총무과``.
         district: Whose report prints it.
 
     Returns:

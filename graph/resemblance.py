@@ -21,7 +21,7 @@ from graph.naming import fold_labels, fold_spelling, strip_place_kind
 
 SHORTEST = 3
 SAME_END = 2
-# "구청 7층 IT운영센터", "마포구청 2층 대강당"
+# "구청 5층 열람실", "가람구청 2층 대강당"
 _FLOOR = re.compile(r"^(?:[가-힣]{1,6}청\s*)?(?:지하\s*)?\d+층\s*")
 _DIGITS = re.compile(r"\d+")
 # "… 지원에 관한 조례" and "… 지원 조례", in folded names

@@ -78,7 +78,7 @@ class Assistant:
             StoreError: The store cannot be read.
         """
         if not question.strip():
-            raise UsageError("the question is empty; ask for example '마포구 총무과의 2021년 사업을 모두 알려줘'")
+            raise UsageError("the question is empty; ask for example '마포구의 2021년 사업을 모두 알려줘'")
         if len(question) > LONGEST_QUESTION:
             raise UsageError(f"the question has {len(question)} characters; at most {LONGEST_QUESTION} are read")
         understanding = self._understanding

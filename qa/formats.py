@@ -55,8 +55,8 @@ def format_number(value: float, *, unit: str = "", language: str = "ko") -> str:
 def format_money(value: float, *, language: str = "ko") -> str:
     """Write an amount in won.
 
-    >>> format_money(107500000), format_money(9339000), format_money(5925)
-    ('1억 750만원(107,500,000원)', '933만 9,000원(9,339,000원)', '5,925원')
+    >>> format_money(120500000), format_money(9339000), format_money(5920)
+    ('1억 2,050만원(120,500,000원)', '933만 9,000원(9,339,000원)', '5,920원')
     >>> format_money(107500000, language="en")
     '107,500,000 won'
     """

@@ -18,7 +18,7 @@ from qa.translation import Weights, find_english
 
 EXPLAINED = frozenset({"filler", "operation", "place", "question", "unit", "elsewhere"})
 COUNTED_WEIGHT = 0.35
-"""Weight of what is counted: reports often leave it out, as in "여권 신청 5,391건"."""
+"""Weight of what is counted: reports often leave it out, as in "여권 신청 5,300건"."""
 SUPERLATIVES = frozenset({"earliest", "latest", "max", "min"})
 CHOOSING = frozenset({"what", "which"})
 JOINING_TAG = "JC"

@@ -212,6 +212,6 @@ def _evidence(report: Report, statement: Statement) -> Span:
 
 
 def _source_after(statement: Statement) -> str:
-    """The source that a sentence names after the amount: 「2,234백만원의 시비를 확보」."""
+    """The source that a sentence names after the amount: 「2,230백만원의 시비를 확보」."""
     found = _SOURCE_AFTER.match(statement.block.text, statement.budget.end)
     return found["source"] if found and is_source(found["source"]) else ""

@@ -34,7 +34,7 @@ _AFTER_COLON = re.compile(r"[\s)）\]]*[:：]")
 _BEFORE_DATE = re.compile(r"\s*(?:[:：]|\s[-–])\s*(?:※\s*)?[('‘’]?$")
 # a label in brackets: "(※ 업무개시 : ", "(협약기간 : "
 _LABEL_INSIDE = re.compile(r"[\s※*]*(?P<label>[^:：]{2,20}?)\s*[:：][\s'‘’]*")
-# an amount or a number of people or things, which happens on no date: "시비 40,000천원", "가족관계등록부 588,616건"
+# an amount or a number of people or things, which happens on no date: "시비 40,000천원", "가족관계등록부 588,600건"
 _AMOUNT = re.compile(r".*\d\s*(?:천|백만|만|억)?(?:원|건|명|개소|대|매|부|권|세대|가구)")
 # how often and no more: "2회", "연 2회", "총 3회", "각 1회"
 _OFTEN = re.compile(r"(?:연|년|총|각|매년|약)?\s*(?:간\s*)?\d+\s*(?:회|차례|번)")

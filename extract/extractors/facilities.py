@@ -27,11 +27,11 @@ from extract.values.names import fold_name
 
 _TAGS = NOUN_TAGS | {"SN"}
 _SYMBOLS = frozenset({"·", "-"})
-# "구청·필동·명동 전산교육장": places that share a word
+# "구청·나래동·가람동 전산교육장": places that share a word
 _SHARED_HEAD = re.compile(r"(?P<first>[가-힣]+(?:·[가-힣]+)+)\s+(?P<head>[가-힣\s]+)")
 # "다대돌봄센터": the letters before 돌봄
 _WORD_BEFORE = re.compile(r"[가-힣A-Za-z0-9]*$")
-# "봉사단체·자원봉사캠프·복지관", "월드컵공원-시민공원"; not "e-스튜디오"
+# "봉사단체·자원봉사캠프·복지관", "가람공원-나래공원"; not "e-열람실"
 _LIST_JOINT = re.compile(r"·|(?<=[가-힣])-")
 # "2층 대강당", "1층 로비": the storey before a room
 _STOREY = re.compile(r"^(?:(?:지하|지상)?\s*\d+\s*층\s*)+")
@@ -168,8 +168,8 @@ def _head_pattern() -> re.Pattern[str]:
 def find_facility_names(text: str) -> list[tuple[str, int, int]]:
     """Find the names of facilities in a text, with their offsets, none inside another.
 
-    >>> [name for name, _, _ in find_facility_names("구청·필동 전산교육장 : 95회")]
-    ['구청 전산교육장', '필동 전산교육장']
+    >>> [name for name, _, _ in find_facility_names("구청·나래동 전산교육장 : 95회")]
+    ['구청 전산교육장', '나래동 전산교육장']
     """
     matches = list(_head_pattern().finditer(text))
     if not matches:

@@ -28,7 +28,7 @@ Attributes = tuple[dict[str, Value], dict[str, Span]]
 _SEATS = re.compile(r"(?P<seats>\d[\d,]*)\s*(?:석(?![가-힣])|개\s*좌석)|좌석\s*(?P<more>\d[\d,]*)\s*개")
 # "(지하1층)", "(지상 12층, 142㎡)" right after a name
 _STOREY = re.compile(r"\s*(?:\d+\s*동\s*)?\(\s*(?P<floors>(?:지하|지상)?\s*\d[^(),㎡]*층[^(),㎡]*)[,)]")
-# "(위탁 - 성북구도시관리공단)"
+# "(위탁 - 가람구도시관리공단)"
 _ENTRUSTED = re.compile(r"위탁\s*[-:]\s*(?P<operator>[^(),\n]+)")
 # "직영", "위탁(시설관리공단)": how a facility is run, where a column tells no more
 _MODE = re.compile(r"(?:(?:민간|공단)?\s*위탁|직영)(?![가-힣])")

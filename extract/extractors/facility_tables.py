@@ -26,7 +26,7 @@ _Entry = tuple[str, Block | None, Span, Attributes]
 
 # "종합청사 현황", "청소년 공간 조성 현황": a heading over a table
 _HEADING_TAIL = re.compile(r"\s*(?:조성|설치|운영)?\s*(?:현황|개요)\s*$")
-# "성북정보화센터(제1교육장)": a name with its bracket, in a row of names
+# "가람정보화센터(제1교육장)": a name with its bracket, in a row of names
 _NAME_IN_ROW = re.compile(r"[가-힣A-Za-z0-9·]+(?:센터|도서관|교육장|회관|청사|관|원)(?:\([^()]*\))?")
 # "구 분 …" at the head of a table, "소재지 …" at the head of a row
 _ROW_KEY = re.compile(r"\s*(?P<key>구\s*분|소\s*재\s*지|주\s*소|위\s*치)\s+(?P<rest>.+)$")

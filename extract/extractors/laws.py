@@ -189,7 +189,7 @@ def _ends_name(text: str, end: int) -> bool:
 
 
 def _read_other_grounds(report: Report, block: Block) -> Iterator[_Citation]:
-    """Grounds that are no law: 「생활폐기물 수거체계 강화 권고(서울시 …)」; the text before its bracket."""
+    """Grounds that are no law: 「음식물 수거 개선 권고(서울시 …)」; the text before its bracket."""
     pair = block.split_key()
     parent = report.outline.blocks[block.parent] if block.parent is not None else block
     label, value, start = (pair[0], pair[1], pair[2]) if pair else (parent.text, block.text, 0)

@@ -21,7 +21,7 @@ from extract.values.dates import find_dates
 
 HOME_COUNTRY = "대한민국"
 
-# "북경시 순의구", "캘리포니아주 부에나파크시": one to three words that end as cities and regions do
+# "북경시 가람구", "캘리포니아주 가람시": one to three words that end as cities and regions do
 _FOREIGN_CITY = re.compile(
     r"\s*(?P<city>(?:[가-힣]+(?:시|구|주|현|성|군|도|부|촌)\s+){0,2}[가-힣]{2,}(?:시|구|현|군|촌))(?![가-힣])"
 )

@@ -32,7 +32,7 @@ _TAGS = NOUN_TAGS | {"SN"}
 _COUNTERS = frozenset({"건", "명", "회"})
 # "2021년 문자 알림 서비스", "24시간 …": figures before a name
 _LEADING_NUMBER = re.compile(r"^[\d\s,.]+(?:[년월일회개명]\s*)?")
-# "‘찾아가는 현장통합상담실’", "「민원안내 도우미」"
+# "‘찾아가는 이동상담실’", "「민원안내 도우미」"
 _QUOTED = re.compile(r"[‘'“\"「『](?P<name>[^‘’'“”\"「」『』\n]{2,40})[’'”\"」』]")
 # "수영장 운영 : 화~일 06:00~21:00": a name, and what it says of its hours
 _SCHEDULED = re.compile(r"(?P<name>[^\s:：][^:：(]{2,29}?)\s*(?:운\s?영)?\s*[:：]\s*")
@@ -282,7 +282,7 @@ def _names_service(name: str) -> bool:
     folded = fold_name(name)
     if folded in {fold_name(word) for word in load_words("services", "national")}:
         return True
-    if folded in load_words("services", "denied"):
+    if folded.lstrip("0123456789") in load_words("services", "denied"):
         return False
     heads = (fold_name(word) for word in load_words("services", "heads"))
     rest = folded.removesuffix(max((head for head in heads if folded.endswith(head)), key=len, default="서비스"))

@@ -15,7 +15,7 @@ from extract.rules import load_rules
 from extract.unit_headings import find_unit_above
 from extract.values.names import fold_name
 
-# "1,299 (70)", "2(별정)", "183": the number of a cell, without the staff counted apart in brackets
+# "1,240 (70)", "2(별정)", "183": the number of a cell, without the staff counted apart in brackets
 _COUNT = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)\s*명?\s*(?:\(.*\))?")
 
 
