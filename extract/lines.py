@@ -19,6 +19,7 @@ from extract.document import Document
 from extract.rules import load_rules
 
 UNIT_RANK = 10
+ROMAN_RANK = 15
 NUMBERED_RANK = 20
 SUBNUMBERED_RANK = 22
 BOXED_RANK = 25
@@ -29,6 +30,7 @@ BRACKET_RANK = 45
 CIRCLE_RANK = 50
 UNKNOWN_RANK = 55
 DASH_RANK = 60
+MARKDOWN_RANKS = (12, NUMBERED_RANK, SQUARE_RANK, SQUARE_RANK + 4, SQUARE_RANK + 5, SQUARE_RANK + 6)
 NOTE_RANK = 90
 TEXT_RANK = 100
 _HABIT = 5  # uses of a mark from which its indentation tells something
@@ -42,6 +44,14 @@ _NUMBERED = re.compile(
 _SUBNUMBERED = re.compile(r"\d{1,2}-(?P<number>\d{1,2})[.)]?\s+(?=[^\s\d.])")
 # "1<tab>군정 핵심과제 성과관리": a number in a box, with the title beside it
 _BOXED = re.compile(r"(?P<number>\d{1,2})\t+(?=[^\W\d][^\t]{3,}$)")
+# "[과제 1] 진로체험 지원", "[1] …", "과제1. …"
+_LABELLED = re.compile(
+    r"(?:[\[【<](?:[가-힣]{2,4}\s?)?(?P<boxed>\d{1,2})[\]】>]|(?:과제|사업)\s?(?P<plain>\d{1,2})\s*[.):])\s*(?=[「『\"'“‘]?[^\W\d])"
+)
+# "(1) 진로체험 지원"
+_PARENTHESISED = re.compile(r"\((?P<number>\d{1,2})\)\s*(?=[「『\"'“‘]?[^\W\d])")
+# "## 진로체험 지원": a heading of Markdown, which may hold another mark
+_HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?=\S)")
 # "Ⅲ 주요과제 추진계획", "II . 2021년도 주요업무 추진실적"
 _ROMAN = re.compile(r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s*\.))\s*\.?\s+(?=\S)")
 # "가. 추진배경", "나) 추진계획"
@@ -196,6 +206,11 @@ def _read_line(raw: str, number: int, start: int, after_blank: bool, before_blan
 
 def _read_mark(body: str) -> tuple[str, int, int | None, int]:
     """Mark, rank, ordinal and length of what opens a line."""
+    if hashes := _HASHES.match(body):
+        return _read_hashes(body, hashes)
+    if body.startswith("**"):
+        mark, rank, ordinal, used = _read_mark(body[2:]) if body[2:].strip() else ("", TEXT_RANK, None, 0)
+        return mark, rank, ordinal, used + 2 if mark else 0
     first = body[0]
     if unicodedata.category(first) == "Co":  # a bullet glyph of the PDF's font, in the private use area
         return first, SQUARE_RANK, None, 1
@@ -208,12 +223,24 @@ def _read_mark(body: str) -> tuple[str, int, int | None, int]:
     if found := _NUMBERED.match(body):
         return found.group().strip(), NUMBERED_RANK, int(found["number"]), found.end()
     if found := _ROMAN.match(body):
-        return found.group().strip(), NUMBERED_RANK - 5, None, found.end()
+        return found.group().strip(), ROMAN_RANK, None, found.end()
+    if found := _LABELLED.match(body):
+        return found.group().strip(), SUBNUMBERED_RANK, int(found["boxed"] or found["plain"]), found.end()
+    if found := _PARENTHESISED.match(body):
+        return found.group().strip(), SQUARE_RANK + 4, int(found["number"]), found.end()
     if found := _SYLLABLE.match(body):
         return found.group().strip(), SQUARE_RANK + 2, None, found.end()
     if _BRACKETED.match(body):
         return body[0], BRACKET_RANK, None, 0
     return "", TEXT_RANK, None, 0
+
+
+def _read_hashes(body: str, hashes: re.Match[str]) -> tuple[str, int, int | None, int]:
+    """Read a heading of Markdown: the mark within it where it has one, else its level."""
+    mark, rank, ordinal, used = _read_mark(body[hashes.end() :])
+    if mark:
+        return mark, rank, ordinal, hashes.end() + used
+    return hashes["hashes"], MARKDOWN_RANKS[len(hashes["hashes"]) - 1], None, hashes.end()
 
 
 def _is_symbol(character: str) -> bool:

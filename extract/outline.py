@@ -21,6 +21,7 @@ from extract.blocks import Block, Cell, ContentsEntry, Outline, Row, fold_sectio
 from extract.boxed_numbers import join_boxed_numbers
 from extract.columns import find_rows
 from extract.document import Document, Span
+from extract.levels import LIFTED_RANK, lift_titles
 from extract.lines import (
     BOXED_RANK,
     BRACKET_RANK,
@@ -72,7 +73,7 @@ _BRACKETED_NOTE = re.compile(r"[.\s]*[(<].*[)>]")
 def build_outline(document: Document) -> Outline:
     """Read the outline of a document."""
     contents, lines = _split_contents(document, list(read_lines(document)))
-    lines = learn_ranks(list(join_boxed_numbers(lines, contents)))
+    lines = lift_titles(learn_ranks(list(join_boxed_numbers(lines, contents))))
     rows = find_rows(document, [line.number for line in lines if not line.mark and not line.is_row])
     builder = _Builder(document, _is_double_spaced(lines), _regular_indents(lines), rows)
     for line in lines:
@@ -149,6 +150,8 @@ class _Builder:
             self._add_row(line)
         elif line.mark:
             self._add_marked(line)
+        elif line.rank <= LIFTED_RANK:
+            self._open(line, line.rank)
         elif self._continues(line):
             self._extend(line)
         else:

@@ -14,7 +14,16 @@ from itertools import takewhile
 
 from extract.blocks import Block, Outline
 from extract.document import Span
-from extract.lines import BOXED_RANK, NUMBERED_RANK, SQUARE_RANK, SUBNUMBERED_RANK, UNIT_RANK
+from extract.levels import LIFTED_RANK
+from extract.lines import (
+    BOXED_RANK,
+    MARKDOWN_RANKS,
+    NUMBERED_RANK,
+    ROMAN_RANK,
+    SQUARE_RANK,
+    SUBNUMBERED_RANK,
+    UNIT_RANK,
+)
 from extract.report import Programme
 from extract.rules import load_words
 from extract.titles import find_entry, read_title
@@ -22,7 +31,7 @@ from extract.unit_names import find_kind, read_unit_heading, split_unit_names
 from extract.values.names import fold_name
 
 _GOAL_LENGTH = 20
-_FAMILIES = ((NUMBERED_RANK, SUBNUMBERED_RANK), (SQUARE_RANK,))
+_FAMILIES = ((NUMBERED_RANK, SUBNUMBERED_RANK), (LIFTED_RANK,), (SQUARE_RANK,), (MARKDOWN_RANKS[0], ROMAN_RANK))
 
 
 def read_headings(outline: Outline, bureau: str) -> Iterator[Programme]:
@@ -53,17 +62,24 @@ def read_headings(outline: Outline, bureau: str) -> Iterator[Programme]:
 
 
 def _find_headings(outline: Outline) -> list[Block]:
-    """The programmes of the first family of headings that has any; of two within each other the outer one."""
-    for ranks in _FAMILIES:
-        found = [block for block in outline.blocks if block.rank in ranks and _is_programme(outline, block)]
-        if found:
-            inside = {block for outer in found for block in outline.under(outer)}
-            return [block for block in found if block not in inside]
-    return []
+    """The programmes of the first family of headings that has any.
+
+    Titles that the report's own order of marks tells come first where there are more of them than of numbered ones.
+    """
+    families = [_find_family(outline, ranks) for ranks in _FAMILIES]
+    numbered, lifted = families[:2]
+    return lifted if len(lifted) > len(numbered) else next(filter(None, families), [])
+
+
+def _find_family(outline: Outline, ranks: Sequence[int]) -> list[Block]:
+    """The programmes among the headings of some ranks; of two within each other the outer one."""
+    found = [block for block in outline.blocks if block.rank in ranks and _is_programme(outline, block)]
+    inside = {block for outer in found for block in outline.under(outer)}
+    return [block for block in found if block not in inside]
 
 
 def _is_programme(outline: Outline, block: Block) -> bool:
-    if block.kind != "heading" or block.is_section:
+    if block.kind != "heading" or block.is_section or read_unit_heading(block.text):
         return False
     if fold_name(re.sub(r"\d+\s*년?도?", "", block.text)) in load_words("programmes", "dividers"):
         return False
@@ -75,8 +91,8 @@ def _is_programme(outline: Outline, block: Block) -> bool:
 
 
 def _own_body(outline: Outline, block: Block) -> list[Block]:
-    """What stands under a heading before the next numbered heading."""
-    return list(takewhile(lambda child: child.rank > SUBNUMBERED_RANK, outline.under(block)))
+    """What stands under a heading before the next numbered heading that is no section."""
+    return list(takewhile(lambda child: child.rank > SUBNUMBERED_RANK or child.is_section, outline.under(block)))
 
 
 def _find_keys(body: Sequence[Block]) -> set[str]:

@@ -20,6 +20,8 @@ _SAME_TITLE = 80.0  # similarity of two wordings of one title, in percent
 _UNIT_IN_BRACKETS = re.compile(
     r"[(\[]\s*(?:[가-힣\s]{2,8}[:：])?\s*(?P<units>[^()\[\]]+?)\s*[)\]]\s*(?:[:：].*)?$", re.S
 )
+# "【 진로체험 지원 】", "[진로체험 지원]"
+_IN_BRACKETS = re.compile(r"\s*[【\[〔](?P<title>[^【】\[\]〔〕]+)[】\]〕]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,21 @@ class Title:
 
 
 def read_title(outline: Outline, block: Block) -> Title:
-    """Split 「공공정보 공개(전산정보과)」 into the title and the units."""
-    found = _UNIT_IN_BRACKETS.search(block.text)
-    if not found:
-        return Title(_fold(block.text))
-    at = found.start("units")
-    units = tuple((name, outline.cut(block, at + a, at + b)) for name, a, b in split_unit_names(found["units"]))
-    return Title(_fold(block.text[: found.start()]), units) if units else Title(_fold(block.text))
+    """Split 「공공정보 공개(전산정보과)」 into the title and the units; 「사업명 : 」 before a title is left out."""
+    pair = block.split_key()
+    start = pair[2] if pair and fold_name(pair[0]) in load_words("programmes", "list_titles") else 0
+    text = block.text[start:]
+    found = _UNIT_IN_BRACKETS.search(text)
+    at = start + found.start("units") if found else 0
+    named = split_unit_names(found["units"]) if found else ()
+    units = tuple((name, outline.cut(block, at + first, at + last)) for name, first, last in named)
+    return Title(_fold(text[: found.start()] if found and units else text), units)
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    """Fold blanks, and leave out the bracket around a whole title."""
+    whole = _IN_BRACKETS.fullmatch(text)
+    return " ".join((whole["title"] if whole else text).split())
 
 
 def find_entry(contents: Sequence[ContentsEntry], title: str) -> ContentsEntry | None:
