@@ -27,6 +27,8 @@ _PARTICLES = (
     r"(?:으로부터|로부터|에서는|에서|에게|까지|부터|으로|라는|이나|과의|와의"
     r"|은|는|이|가|을|를|의|에|와|과|로|도|및|등|측|나|내)?"
 )
+# what may be written together with an authority's name: 행안부주관
+_GLUED = r"(?:주관|주최|후원|공모|평가|장관)"
 _SHORT_FORM = r"\((?:주|사|재|유|합|복|학|의)\)|㈜|㈔|㈕"
 # "(주)가람CNS", "㈜나래환경", "(사)가람미술협회", "사회복지법인 가람", "은하티아이(주)", "가람주식회사"
 _LEGAL_FORM = (
@@ -103,7 +105,7 @@ def _drop_particle(name: str) -> str:
 @cache
 def _known_pattern() -> re.Pattern[str]:
     names = _alternatives(*load_words("organisations", "bodies"), *_authorities())
-    return re.compile(rf"(?<![{_WORD}])(?:{names})(?={_PARTICLES}(?![{_WORD}]))")
+    return re.compile(rf"(?<![{_WORD}])(?:{names})(?={_PARTICLES}(?![{_WORD}])|{_GLUED})")
 
 
 @cache

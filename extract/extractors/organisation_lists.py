@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.blocks import Block
-from extract.extractors.organisation_roles import find_role_word, read_last_word
+from extract.extractors.organisation_roles import find_role_word, read_last_word, read_note
 from extract.language import NOUN_TAGS, load_language
 from extract.organisation_names import OrganisationName, find_organisations, is_no_name
 from extract.places import find_towns
@@ -36,6 +36,7 @@ _MORE = re.compile(r"\s*(?:외|등)(?:\s*\d.*|\s*$|\s.*)")
 _NAME_START = re.compile(r"[가-힣A-Za-z0-9]")
 _ITEM_TAGS = NOUN_TAGS | {"SN", "SW", "SP"}
 _SCHOOL = re.compile(r"[가-힣]{2,8}[초중고]")
+_COLON = re.compile(r"[:：]")
 _HEADED = re.compile(r"(?P<head>[가-힣]+)\s*\((?P<names>[^()]+)\)")
 
 
@@ -59,14 +60,25 @@ def read_keyed(text: str) -> Iterator[Listed]:
             yield from _read_items(text, found.end(), end, role)
 
 
+def read_item_of(text: str, heading: str) -> Iterator[Listed]:
+    """「- 가람시니어클럽 : 300명」 under 「○ 수행기관」: the name that an item of a list of bodies begins with."""
+    role = "" if _COLON.search(heading) else _role_of_key(_NOTE.sub("", heading))
+    stop = _COLON.search(text)
+    names_bodies = role.endswith(tuple(load_words("roles", "key_ends")))
+    if role:
+        end = stop.start() if stop else len(text)
+        yield from _read_items(text, 0, end, role, only_shaped=not names_bodies)
+
+
 def _role_of_key(key: str) -> str:
     """The role that a key names, empty where it calls for no bodies."""
     whole = fold_spaced(key).strip()
     last = read_last_word(whole)
     for word in (whole, last):
-        folded = fold_name(word)
+        role = word.removesuffix("명")
+        folded = fold_name(role)
         if folded in load_words("roles", "keys") or folded.endswith(tuple(load_words("roles", "key_ends"))):
-            return word
+            return role
     return ""
 
 
@@ -116,7 +128,7 @@ def _role_of_header(header: str, caption: str) -> str:
     return _role_of_key(_NOTE.sub("", header))
 
 
-def _read_items(text: str, start: int, end: int, role: str) -> Iterator[Listed]:
+def _read_items(text: str, start: int, end: int, role: str, *, only_shaped: bool = False) -> Iterator[Listed]:
     """Cut a list into its names; words that name no body are left out.
 
     Where one name of a list looks like a body's, the others need not be nouns that the analyser knows.
@@ -131,9 +143,9 @@ def _read_items(text: str, start: int, end: int, role: str) -> Iterator[Listed]:
     has_shape = any(shaped for _, _, shaped in items)
     for place, item, shaped in items:
         name = shaped.name if shaped else item
-        is_name = shaped or (_can_be_name(item) and (has_shape or _is_nominal(item)))
+        is_name = shaped or (not only_shaped and _can_be_name(item) and (has_shape or _is_nominal(item)))
         if is_name and not is_no_name(name) and not _is_municipality(name):
-            stated = find_role_word(item[len(name) :], partner_only=True)
+            stated = find_role_word(item[len(name) :], partner_only=True) or read_note(text, place + len(name))
             yield Listed(name, place, place + len(name), stated or role)
 
 
@@ -150,9 +162,16 @@ def _can_be_name(item: str) -> bool:
     folded = fold_name(item)
     if not 2 <= len(folded) <= _LONGEST_NAME or len(item.split()) > _MOST_WORDS or not _NAME_START.match(item):
         return False
-    if item[-1].isdigit() or folded.endswith(tuple(load_words("roles", "generic_ends"))) or find_kind(folded):
+    if any(letter.isdigit() for letter in item) or find_kind(folded):
+        return False
+    if folded.endswith(tuple(load_words("roles", "generic_ends"))) or _is_kind(item):
         return False
     return folded not in load_words("roles", "keys") and find_role_word(folded) != folded
+
+
+def _is_kind(item: str) -> bool:
+    """Whether an item names a kind of body: 관내 학교, 각급 기관."""
+    return item.split()[0] in load_words("organisations", "generic_stems")
 
 
 def _is_nominal(item: str) -> bool:

@@ -30,6 +30,8 @@ _LIST_BEFORE = re.compile(r"\s*(?:[가-힣A-Za-z0-9&()㈜ ]{2,24}?\s*[-,，·/]\
 _CLAUSE_END = re.compile(r"[;；⇒→⇨※「『“\"|:：\n()]|[,，](?!\d)|\s-\s|\.\s|(?:하여|하고|하며|으며|이며)\s")
 # a bracket right behind a name: "행정안전부(국가기록원)의"
 _BRACKET = re.compile(r"\s*\([^()]*\)")
+# "(자문)"
+_NOTE = re.compile(r"\s*\(\s*(?P<note>[가-힣·]{2,8})\s*\)")
 # a title in quotes right behind a name: "행정안전부 「생산성 대상」 우수상"
 _QUOTED = re.compile(r"\s*[「『“\"‘《〈][^」』”\"’》〉]{1,40}[」』”\"’》〉]")
 # a bracket that closes and lets the clause go on: "등)과 연계", "나래경찰서) 연계"
@@ -58,7 +60,14 @@ def read_role(text: str, names: Sequence[OrganisationName], at: int) -> str:
     name = names[at]
     if is_mere_mention(text, name):
         return ""
-    return _role_after(_tail(text, names, at), name) or _role_before(text, name)
+    return read_note(text, name.end) or _role_after(_tail(text, names, at), name) or _role_before(text, name)
+
+
+def read_note(text: str, end: int) -> str:
+    """The role in a bracket of its own right behind a name: 「나래대학교(자문)」; empty for other brackets."""
+    note = _NOTE.match(text, end)
+    word = note["note"] if note else ""
+    return word if any(word in load_words("roles", group) for group in ("partner", "other")) else ""
 
 
 def read_frame(text: str, names: Sequence[OrganisationName], at: int) -> str:
@@ -75,7 +84,7 @@ def find_role_word(text: str, *, partner_only: bool = False) -> str:
     if partners:
         return next((word for word in partners if word in ("협약", "MOU")), partners[0])
     others = [] if partner_only else [found.group() for found in _role_pattern("other").finditer(text)]
-    deeds = [word for word in others if word not in load_words("roles", "states")]
+    deeds = [word for word in others if word not in load_words("roles", "general")]
     return (deeds or others or [""])[-1]
 
 
@@ -131,11 +140,8 @@ def _end_of_list(text: str, names: Sequence[OrganisationName], at: int) -> int:
 
 
 def _role_after(tail: str, name: OrganisationName) -> str:
-    if (
-        name.kind == WEAK
-    ):  # 「가람도서관 위탁운영」: the house is entrusted, not the partner; 「가람도서관에 위탁」: it is
-        role = find_role_word(tail[:_WEAK_REACH], partner_only=True)
-        return "" if "탁" in role and not tail.startswith(("에 ", "이 ", "가 ", "에서 ")) else role
+    if name.kind == WEAK:
+        return _role_of_house(tail)
     if name.kind == AUTHORITY and any(word in tail for word in ("조례", "규칙")):
         return ""
     genitive = _GENITIVE.match(f"{tail} ")
@@ -143,6 +149,13 @@ def _role_after(tail: str, name: OrganisationName) -> str:
         return genitive["role"]
     role = find_role_word(tail)
     return role or (read_last_word(tail) if " 통해" in tail else "")
+
+
+def _role_of_house(tail: str) -> str:
+    """The role of what may be a house: 「가람관 위탁운영」 entrusts it, 「가람관에 위탁」 entrusts to it."""
+    role = find_role_word(tail[:_WEAK_REACH], partner_only=True)
+    is_partner = tail.startswith(("에 ", "이 ", "가 ", "에서 ")) or tail.strip() == role
+    return role if is_partner or "탁" not in role else ""
 
 
 def _role_before(text: str, name: OrganisationName) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from extract.blocks import Block
 from extract.captions import text_above
 from extract.document import Span
-from extract.extractors.organisation_lists import Listed, read_column, read_headed, read_keyed
+from extract.extractors.organisation_lists import Listed, read_column, read_headed, read_item_of, read_keyed
 from extract.extractors.organisation_roles import is_mere_mention, read_frame, read_role
 from extract.facts import Fact, Value
 from extract.organisation_names import BODY, COMPANY, OrganisationName, find_organisations
@@ -63,7 +63,10 @@ def _read_block(report: Report, block: Block) -> Iterator[_Mention]:
     pair = block.split_key()
     if pair and fold_name(pair[0]) in load_words("roles", "place_keys"):
         return
+    above = next(report.outline.ancestors(block), None)
     listed = [*read_keyed(block.text), *read_headed(block.text)]
+    if above and not listed:
+        listed = list(read_item_of(block.text, above.text))
     for item in sorted([*listed, *_named(report, block, listed)], key=lambda item: item.start):
         yield item.name, item.role, report.outline.cut(block, item.start, item.end)
 

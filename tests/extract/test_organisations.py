@@ -69,6 +69,9 @@ def _roles(make_report: MakeReport, text: str) -> list[tuple[object, object]]:
         ("- 행정안전부 「생산성 대상」 우수상 수상", [("행정안전부", "수상")]),
         ("- 은평시장, 연신시장 참여 중이며, 불광시장 협의 중", [("은평시장", "참여"), ("연신시장", "참여"), ("불광시장", "협의")]),
         ("- 은평도서관에 위탁", [("은평도서관", "위탁")]),
+        ("- 직업교육 : 은평여성새로일하기센터 위탁", [("은평여성새로일하기센터", "위탁")]),
+        ("- 행안부주관 평가", [("행안부", "주관")]),
+        ("- 삼성전자 후원으로 공부방 조성", [("삼성전자", "후원")]),
     ],
 )  # fmt: skip
 def test_role_follows_the_name(make_report: MakeReport, text: str, expected: list[tuple[str, str]]) -> None:
@@ -83,6 +86,8 @@ def test_role_follows_the_name(make_report: MakeReport, text: str, expected: lis
         ("- 의견제출 : 서울시(행정안전부), 구선관위", [("서울시", "의견제출"), ("행정안전부", "의견제출"), ("구선관위", "의견제출")]),
         ("- 시설관리 (위탁 - 은평구도시관리공단), 조경 (직영)", [("은평구도시관리공단", "위탁")]),
         ("- 임대시설 : 가람은행, 보험회사", [("가람은행", "임대시설")]),
+        ("- 시설현대화사업 선정(중소기업청)", [("중소기업청", "선정")]),
+        ("- 실시설계 용역 착수(㈜가람조경기술사사무소)", [("㈜가람조경기술사사무소", "용역")]),
         ("- 조사용역 : 3회(한국가람연구원)", [("한국가람연구원", "조사용역")]),
     ],
 )  # fmt: skip
@@ -101,6 +106,8 @@ def test_role_stands_before_the_name(make_report: MakeReport, text: str, expecte
         ("- 운영기관 : (사)대한노인회 은평구지회 위탁", [("(사)대한노인회 은평구지회", "위탁")]),
         ("- 수행기관 : 은평시니어클럽, 나래복지관 외 3개소", [("은평시니어클럽", "수행기관"), ("나래복지관", "수행기관")]),
         ("- 콘도 (52구좌) : 가람(18), 나래(11)", [("가람", "콘도"), ("나래", "콘도")]),
+        ("- 추진체계 : 가람마을협의회(주민 28명), 나래대학교 도시공학과(자문)", [("가람마을협의회", "추진체계"), ("나래대학교 도시공학과", "자문")]),
+        ("- 착공(시공 : 가람건설㈜, 공정률 21%)", [("가람건설㈜", "시공")]),
         ("- 운영주체 : 직영", []),
         ("- 참여단체 : 12개 단체", []),
         ("- 의료기관 : 병원 2, 의원 17", []),
@@ -140,6 +147,9 @@ def test_names_in_a_bracket_after_a_word_for_bodies(
         "- 은평도서관 위탁운영",
         "- 은평시장 인근 주차장 참여",
         "- 은평구의 주관 행사",
+        "- 위원장 : 김가람(나래대학교 교수)",
+        "- 자율방재단 교육",
+        "- 은빛대학 운영 지원",
         "- 노후 하수관 교체공사 시행",
     ],
 )
@@ -168,3 +178,15 @@ def test_media_do_what_their_programme_does(make_report: MakeReport) -> None:
 def test_a_body_alone_on_a_line_takes_the_word_near(make_report: MakeReport) -> None:
     text = "청소년 상담센터\n가람로 242\n(가람대학교)\n\n120㎡\n\n위탁\n\n문화의집\n(사 한국나래연맹)\n"
     assert _roles(make_report, text) == [("가람대학교", "위탁"), ("한국나래연맹", "위탁")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("○ 수행기관\n - 은평시니어클럽 : 300명\n - 나래사랑방 : 20명\n", [("은평시니어클럽", "수행기관"), ("나래사랑방", "수행기관")]),
+        ("□ 관계기관 협조\n ○ 은평경찰서 : 교통통제\n ○ 질서유지 : 20명\n", [("은평경찰서", "협조")]),
+        ("○ 안내도 제작\n - 제작기간 : 2월\n - 부수 : 10부\n", []),
+    ],
+)  # fmt: skip
+def test_items_under_a_heading_for_bodies(make_report: MakeReport, text: str, expected: list[tuple[str, str]]) -> None:
+    assert _roles(make_report, text) == expected
