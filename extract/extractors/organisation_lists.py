@@ -171,7 +171,8 @@ def _can_be_name(item: str) -> bool:
 
 def _is_kind(item: str) -> bool:
     """Whether an item names a kind of body: 관내 학교, 각급 기관."""
-    return item.split()[0] in load_words("organisations", "generic_stems")
+    first, *others = item.split()
+    return bool(others) and first in load_words("organisations", "generic_stems")
 
 
 def _is_nominal(item: str) -> bool:
