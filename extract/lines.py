@@ -52,6 +52,10 @@ _LABELLED = re.compile(
 _PARENTHESISED = re.compile(r"\((?P<number>\d{1,2})\)\s*(?=[「『\"'“‘]?[^\W\d])")
 # "## 진로체험 지원": a heading of Markdown, which may hold another mark
 _HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?=\S)")
+# "| 구분 | 2020년 |": a row of Markdown; "| 주민이 함께 … |": a box of one cell; "| 1 | 진로체험 지원 |": a title's
+_PIPES = re.compile(r"\|.*\|\s*")
+_PIPE_BOX = re.compile(r"\|[\s|]*(?P<text>[^\s|](?:[^|]*[^\s|])?)[\s|]*\|\s*")
+_PIPE_TITLE = re.compile(r"\|\s*(?P<number>\d{1,2})[.)]?\s*\|\s*(?P<title>[^\W\d][^|]{3,60}?)[\s|]*\|\s*")
 # "Ⅲ 주요과제 추진계획", "II . 2021년도 주요업무 추진실적"
 _ROMAN = re.compile(r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=\s*\.))\s*\.?\s+(?=\S)")
 # "가. 추진배경", "나) 추진계획"
@@ -98,8 +102,8 @@ class Line:
 
     @property
     def is_row(self) -> bool:
-        """Whether the line is a row of a tab-separated table."""
-        return not self.mark and "\t" in self.text
+        """Whether the line is a row of a table, its cells apart by tabs or between the bars of Markdown."""
+        return not self.mark and ("\t" in self.text or bool(_PIPES.fullmatch(self.text)))
 
     @property
     def is_alone(self) -> bool:
@@ -196,6 +200,13 @@ def _running_headers(document: Document) -> frozenset[str]:
 def _read_line(raw: str, number: int, start: int, after_blank: bool, before_blank: bool) -> Line:
     body = raw.lstrip()
     indent = len(raw) - len(body)
+    if title := _PIPE_TITLE.fullmatch(body):
+        at = start + indent + title.start("title")
+        count = int(title["number"])
+        return Line(number, indent, title["number"], SUBNUMBERED_RANK, count, at, title["title"], True, True)
+    if box := _PIPE_BOX.fullmatch(body):
+        inner = _read_line(box["text"], number, start + indent + box.start("text"), True, True)
+        return replace(inner, indent=indent)
     opens_with_empty_cell = "\t" in raw[:indent] and "\t" in body.rstrip()
     mark, rank, ordinal, used = ("", TEXT_RANK, None, 0) if opens_with_empty_cell else _read_mark(body)
     fringe = _FRINGE.match(body, used)

@@ -19,6 +19,7 @@ from dataclasses import replace
 
 from extract.blocks import Block, Cell, ContentsEntry, Outline, Row, fold_section
 from extract.boxed_numbers import join_boxed_numbers
+from extract.boxes import read_pairs
 from extract.columns import find_rows
 from extract.document import Document, Span
 from extract.levels import LIFTED_RANK, lift_titles
@@ -34,6 +35,7 @@ from extract.lines import (
     TITLE_RANK,
     UNIT_RANK,
     Line,
+    find_furniture,
     is_circled,
     is_syllable,
     learn_ranks,
@@ -66,6 +68,8 @@ _SENTENCE = re.compile(r"[:：]|함[.]?$|다[.]$")
 _CAPTION = re.compile(r"[^\t]*\t+\(단위[^()\t]*\)")
 # "<ul style=…> ○ 정보소외계층에 대한 …": an item inside a box, with the HTML that conversion left before it
 _BOXED_ITEM = re.compile(r"(?:<\w+[^>]*>\s*)*(?:(?<=\s)|(?<=>)|^)(?P<mark>[○□■※-])\s+(?=\S)")
+# "매주 월요일<br>법정공휴일": a line end within a cell
+_BREAK = re.compile(r"<br\s*/?>")
 # "(8. 20. 현재)", "..... (단위 : 명)"
 _BRACKETED_NOTE = re.compile(r"[.\s]*[(<].*[)>]")
 
@@ -137,6 +141,7 @@ class _Builder:
     ) -> None:
         self.document = document
         self.rows = rows
+        self.rules = frozenset(number for number, kind in find_furniture(document).items() if kind == "rule")
         self.double_spaced = double_spaced
         self.regular_indents = regular_indents
         self.blocks: list[Block] = []
@@ -196,19 +201,35 @@ class _Builder:
             self._append("text", TEXT_RANK, line)
         elif _BOXED_ITEM.search(row[-1].text):
             self._add_box(row)
+        elif not self._goes_on_with_table(line) and (pairs := read_pairs(row)):
+            for key, value in pairs:
+                self._put_pair(line, key, value)
         else:
             self._put_row(line, row)
 
     def _put_row(self, line: Line, row: Row) -> None:
         """Add a row to the table of the line before, or open a table."""
-        last = self.blocks[-1] if self.blocks else None
-        if last and last.kind == "table" and self.previous and self.previous.number + 1 == line.number:
-            self.blocks.pop()
+        if self._goes_on_with_table(line):
+            last = self.blocks.pop()
             span = self.document.span_of_lines(last.span.first, line.number)
             rows = (*last.rows, row)
             self.blocks.append(Block(last.index, "table", TEXT_RANK, "", None, last.parent, span, "", rows))
             return
         self._append("table", TEXT_RANK, line, rows=(row,))
+
+    def _goes_on_with_table(self, line: Line) -> bool:
+        """Whether a row stands right below a table; rules between rows, as in Markdown, part nothing."""
+        if not self.blocks or self.blocks[-1].kind != "table" or self.previous is None:
+            return False
+        return all(number in self.rules for number in range(self.previous.number + 1, line.number))
+
+    def _put_pair(self, line: Line, key: Cell, value: Cell) -> None:
+        """Add a pair of a box as the line "key : value" that it would be elsewhere."""
+        span = self.document.span(key.span.start, value.span.end)
+        gap = self.document.text[key.span.end : value.span.start]
+        text = self._text(key.span) + ":".ljust(len(gap)) + self._text(value.span)
+        parent = self.stack[-1][0].index if self.stack else None
+        self.blocks.append(Block(len(self.blocks), "item", TEXT_RANK, "", None, parent, span, text))
 
     def _add_box(self, row: Row) -> None:
         """Open a box that conversion made a table row: its first cell is a heading, its last holds items."""
@@ -229,8 +250,12 @@ class _Builder:
     def _cells(self, line: Line) -> Iterator[Cell]:
         raw = self.document.lines[line.number - 1]
         at = line.start - (len(raw) - len(raw.lstrip()))  # where the line begins
-        for text in raw.split("\t"):
-            yield Cell(text.strip(), self.document.span(at, at + len(text)))
+        texts = raw.split("\t")
+        if len(texts) == 1:  # between the bars of Markdown
+            before, *texts = raw.rstrip().removesuffix("|").split("|")
+            at += len(before) + 1
+        for text in texts:
+            yield Cell(_BREAK.sub(" ", text).strip(), self.document.span(at, at + len(text)))
             at += len(text) + 1
 
     def _add_marked(self, line: Line) -> None:

@@ -22,11 +22,11 @@ from extract.lines import (
     ROMAN_RANK,
     SQUARE_RANK,
     SUBNUMBERED_RANK,
-    UNIT_RANK,
 )
 from extract.report import Programme
 from extract.rules import load_words
 from extract.titles import find_entry, read_title
+from extract.unit_headings import find_unit_above
 from extract.unit_names import find_kind, read_unit_heading, split_unit_names
 from extract.values.names import fold_name
 
@@ -42,7 +42,7 @@ def read_headings(outline: Outline, bureau: str) -> Iterator[Programme]:
         bureau: The unit that reports, responsible where no heading names another.
     """
     headings = _find_headings(outline)
-    first = next((at for at, block in enumerate(headings) if _unit_above(outline, block)), 0)
+    first = next((at for at, block in enumerate(headings) if find_unit_above(outline, block)), 0)
     for block in headings[first:]:
         title = read_title(outline, block)
         unit, unit_span = _responsible(outline, block, title.units, bureau)
@@ -87,7 +87,7 @@ def _is_programme(outline: Outline, block: Block) -> bool:
     headings = [child for child in body if child.kind == "heading" and child.rank != BOXED_RANK]
     if sum(map(_has_section_name, headings)) > 1 or len(_find_keys(body)) > 1:
         return True
-    return bool(headings and _unit_above(outline, block) and find_goal(outline, block))
+    return bool(headings and find_unit_above(outline, block) and find_goal(outline, block))
 
 
 def _own_body(outline: Outline, block: Block) -> list[Block]:
@@ -113,9 +113,8 @@ def _responsible(
     """
     in_charge = list(_units_in_charge(outline, block))
     departments = [unit for unit in in_charge if find_kind(unit[0]) != "팀"]
-    above = _unit_above(outline, block)
-    from_above = [(read_unit_heading(above.text) or "", above.span)] if above else []
-    return next(iter([*named, *departments, *from_above, *in_charge]), (bureau, None))
+    above = find_unit_above(outline, block, with_houses=True)
+    return next(iter([*named, *departments, *([above] if above else []), *in_charge]), (bureau, None))
 
 
 def _units_in_charge(outline: Outline, block: Block) -> Iterator[tuple[str, Span]]:
@@ -162,9 +161,3 @@ def _is_table_like(text: str) -> bool:
     words = text.split()
     numbers = sum(word[0].isdigit() for word in words)
     return numbers > len(words) / 3
-
-
-def _unit_above(outline: Outline, block: Block) -> Block | None:
-    """The heading of a unit that a block stands under: 「총무과」, 「1. 공보담당관」."""
-    headings = (above for above in outline.ancestors(block) if above.kind == "heading")
-    return next((above for above in headings if above.rank == UNIT_RANK or read_unit_heading(above.text)), None)

@@ -18,14 +18,18 @@ from extract.document import Span
 from extract.lines import NUMBERED_RANK
 from extract.programme_headings import read_headings
 from extract.report import Programme
-from extract.rules import load_words
+from extract.rules import load_rules, load_words
 from extract.titles import read_title, word_similarity
+from extract.unit_headings import find_unit_above
 from extract.unit_names import read_unit_heading, split_unit_names
 from extract.values.names import fold_name
 
 _HEADING_LENGTH = 90
 _SAME_TITLE = 80.0  # similarity of a heading and an entry of the list, in percent
 _ALIKE_TITLE = 55.0  # the same where the unit agrees too
+_WORD = re.compile(r"[^\W\d_]{2}")
+# "사업비(천원)"
+_UNIT = re.compile(r"\s*\([^()]*\)$")
 # "① 응답소 현장민원", "3. 주민참여예산제": the number of an entry in a list
 _ENUMERATOR = re.compile(r"^\s*(?:[①-⑳㉑-㉟]|\(?\d{1,2}[.)])\s*")
 
@@ -38,7 +42,10 @@ def find_programmes(outline: Outline, bureau: str) -> tuple[Programme, ...]:
         bureau: The unit that reports, responsible where no heading names another.
     """
     entries = list(_read_list(outline))
-    return tuple(_match_bodies(outline, entries) if entries else read_headings(outline, bureau))
+    if entries:
+        return tuple(_match_bodies(outline, entries))
+    headings = tuple(read_headings(outline, bureau))
+    return headings or tuple(_match_bodies(outline, list(_read_unassigned(outline, bureau))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,26 @@ def _read_table(outline: Outline, table: Block) -> Iterator[_ListEntry]:
         if start and named:
             span = outline.document.span(cell.span.end - len(start), cell.span.end)
             yield _ListEntry(table.rows.index(row), start, span, named)
+
+
+def _read_unassigned(outline: Outline, bureau: str) -> Iterator[_ListEntry]:
+    """Read tables of programmes without their units: a column of titles and one of periods, budgets or targets."""
+    lists = ("period", "budget", "target")
+    others = frozenset().union(*(load_words("programmes", name) for name in lists))
+    for table in outline.blocks:
+        header = [fold_name(_UNIT.sub("", cell.text)) for cell in table.rows[0]] if table.rows else []
+        titles = [at for at, name in enumerate(header) if name in load_words("programmes", "list_titles")]
+        if not titles or not others & set(header):
+            continue
+        unit = find_unit_above(outline, table, with_houses=True)
+        for number, row in enumerate(table.rows[1:], 1):
+            cell = row[titles[0]] if titles[0] < len(row) else None
+            if (
+                cell
+                and re.search(r"[^\W\d_]{2}", cell.text)
+                and fold_name(cell.text) not in load_rules("staff")["totals"]
+            ):
+                yield _ListEntry(number, cell.text, cell.span, (unit or (bureau, cell.span),))
 
 
 def _units_of_cell(outline: Outline, text: str, span: Span) -> Iterator[tuple[str, Span]]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from extract.blocks import Cell
+from extract.boxes import read_pairs
 from extract.extractors.programmes import extract_programmes
-from tests.extract.conftest import MakeReport
+from extract.outline import build_outline
+from tests.extract.conftest import MakeDocument, MakeReport
 
 TITLES = ("청소년 진로체험 지원", "작은도서관 활성화", "「가람방」 건립")
 BODY = "{first}\n ○ 사업기간 : 2020. 3. ~ 11.\n ○ 사 업 비 : 120,000천원\n ○ 대    상 : 청소년\n\n{second}\n ○ 견학\n - 2020. 5. 3. : 개강\n"
@@ -57,3 +60,54 @@ def test_items_right_above_a_section_are_no_titles(make_report: MakeReport) -> N
     text = f"1. 문화사업\n\n{sections}\n2. 체육사업\n\n{sections}"
     rows = [fact.values for fact in extract_programmes(make_report(text))]
     assert [row["title"] for row in rows] == ["문화사업", "체육사업"]
+
+
+BOX_WITH_TABS = "담당부서\t문화과\t담당자\t홍길동\n사업기간\t2020. 3. ~ 11.\t사업비\t120,000천원\n대상\t청소년\n"
+BOX_OF_MARKDOWN = "| 담당부서 | 문화과 | 담당자 | 홍길동 |\n|---|---|---|---|\n| 사업기간 | 2020. 3. ~ 11. | 사업비 | 120,000천원 |\n| 대상 | 청소년 |  |  |\n"
+
+
+@pytest.mark.parametrize("box", [BOX_WITH_TABS, BOX_OF_MARKDOWN], ids=["tabs", "Markdown"])
+def test_a_box_of_keys_and_values_describes_its_programme(make_report: MakeReport, box: str) -> None:
+    sheets = "\n".join(
+        f"{n}. {title}\n\n{box}\n□ 추진실적\n - 2020. 5. 3. : 개강\n" for n, title in enumerate(TITLES, 1)
+    )
+    rows = [fact.values for fact in extract_programmes(make_report(f"2020년도 주요업무보고\n\n{sheets}"))]
+    assert [row["title"] for row in rows] == list(TITLES)
+    assert {(row["unit"], row["start"], row["end"], row["budget_krw"], row["target"]) for row in rows} == {
+        ("문화과", "2020-03", "2020-11", 120_000_000, "청소년")
+    }
+
+
+@pytest.mark.parametrize(
+    ("row", "pairs"),
+    [
+        (["사업기간", "2020. 3.", "사업비", "120,000천원"], 2),
+        (["위 치", "가람동 1"], 1),
+        (["사업명", "사업기간", "사업비"], 0),
+        (["사업비", "300"], 0),
+        (["구 분", "계", "사업비", "대상"], 0),
+    ],
+)
+def test_read_pairs(make_document: MakeDocument, row: list[str], pairs: int) -> None:
+    document = make_document("x")
+    assert len(read_pairs(tuple(Cell(text, document.span(0, 1)) for text in row))) == pairs
+
+
+def test_rows_of_markdown_are_a_table(make_document: MakeDocument) -> None:
+    text = "# 문화과\n\n| 1 | 진로체험 지원 |\n\n| 주민이 함께 누리는 공간을 마련 |\n\n| 구분 | 2020년 |\n|---|---|\n| 이용<br>인원 | 1,286 |\n"
+    unit, title, purpose, table = build_outline(make_document(text)).blocks
+    assert (unit.text, title.text, title.ordinal, purpose.text) == (
+        "문화과",
+        "진로체험 지원",
+        1,
+        "주민이 함께 누리는 공간을 마련",
+    )
+    assert [[cell.text for cell in row] for row in table.rows] == [["구분", "2020년"], ["이용 인원", "1,286"]]
+    assert text[table.rows[1][1].span.start : table.rows[1][1].span.end] == "1,286"
+
+
+def test_a_table_lists_programmes_where_no_heading_names_one(make_report: MakeReport) -> None:
+    rows = "".join(f"{title}\t2020. 3. ~ 11.\t120,000\n" for title in TITLES)
+    report = make_report(f"문 화 과\n\n사업명\t사업기간\t사업비(천원)\n{rows}계\t\t360,000\n")
+    found = [(fact.values["title"], fact.values["unit"]) for fact in extract_programmes(report)]
+    assert found == [(title, "문화과") for title in TITLES]
