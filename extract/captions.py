@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from extract.blocks import Block
+from extract.document import Span
 from extract.report import Report
 from extract.rules import load_words
 from extract.values.dates import find_dates
@@ -57,24 +58,36 @@ def read_title(report: Report, block: Block) -> str:
     return own if fold_name(own) in fold_name(name) else f"{name} {own}".strip()
 
 
-def read_as_of(report: Report, block: Block) -> str:
-    """The day or month that a table stands for: beside its title, else at the nearest heading that states one."""
-    own = _date_in(report, text_above(report, block))
-    if own:
-        return own
+def read_as_of(report: Report, block: Block) -> tuple[str, Span | None]:
+    """The day or month that a table stands for: beside its title, else at the nearest heading that states one.
+
+    Returns:
+        The date, empty for none, and where it is printed.
+    """
+    for place in _dated_places(report, block):
+        found = _find_date(report, place)
+        if found:
+            return found
+    if report.programme_of(block):
+        return "", None
+    return report.profile.as_of, report.profile.support.get("as_of")
+
+
+def _dated_places(report: Report, block: Block) -> Iterator[Block]:
+    """The captions right above a table, then the headings above, each with the note under it."""
+    yield from (other for other in report.outline.blocks[max(0, block.index - 2) : block.index] if not other.rows)
     for above in report.outline.ancestors(block):
-        notes = [child.text for child in report.outline.children(above)[:1] if child.kind == "note"]
-        dated = next((date for text in [above.text, *notes] if (date := _date_in(report, text))), "")
-        if dated:
-            return dated
-    return "" if report.programme_of(block) else report.profile.as_of
+        yield above
+        yield from (child for child in report.outline.children(above)[:1] if child.kind == "note")
 
 
-def _date_in(report: Report, text: str) -> str:
-    if not _DATED.search(text):
-        return ""
-    dates = [date.iso for date in find_dates(text, year=report.profile.year)]
-    return next((date for length in (_DAY, _MONTH) for date in dates if len(date) == length), "")
+def _find_date(report: Report, place: Block) -> tuple[str, Span] | None:
+    """The first day that a caption or heading states, else its first month."""
+    if not _DATED.search(place.text):
+        return None
+    dates = sorted(find_dates(place.text, year=report.profile.year), key=lambda date: len(date.iso) != _DAY)
+    date = next((date for date in dates if len(date.iso) in (_DAY, _MONTH)), None)
+    return (date.iso, report.outline.cut(place, date.start, date.end)) if date else None
 
 
 def _titles_above(report: Report, block: Block) -> Iterator[str]:

@@ -63,7 +63,7 @@ class Figure:
 
 def read_grid(rows: Sequence[Row]) -> Iterator[Figure]:
     """Read the figures of a table with tabs."""
-    depth = _header_depth(rows)
+    depth = count_header_rows(rows)
     paths = column_paths(rows[:depth])
     body = [row for row in rows[depth:] if any(cell.text for cell in row)]
     labels = _label_columns(body, paths)
@@ -116,8 +116,8 @@ def _fold(text: str) -> str:
     return " ".join(fold_spaced(text).split())
 
 
-def _header_depth(rows: Sequence[Row]) -> int:
-    """How many rows are headings: the first, and those below it that complete it and hold no figure."""
+def count_header_rows(rows: Sequence[Row]) -> int:
+    """Count the rows that are headings: the first, and those below it that complete it and hold no figure."""
     depth = 1
     while depth < min(len(rows) - 1, _DEEPEST_HEADER) and _is_lower_header(rows, depth):
         depth += 1

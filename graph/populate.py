@@ -157,6 +157,9 @@ class _Writer:
             self.graph.add((pair, RDF.type, _term("schema:PropertyValue")))
             self.graph.add((pair, _term("schema:name"), Literal(label, lang="ko")))
             self.graph.add((pair, _term("schema:value"), Literal(text, lang="ko")))
+        if name in record.support:
+            evidence = self._add_span(record.support[name])
+            add_support(self.graph, URIRef(record.iri), name, supported=_term(column.property), evidence=evidence)
 
     def _say(self, record: Record, name: str, column: Column, value: Scalar) -> tuple[URIRef, Node] | None:
         """Say one value as property and object; None, with a problem noted, when that cannot be done."""

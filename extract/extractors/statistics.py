@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extract.blocks import Block
 from extract.captions import read_as_of, read_title, read_units, text_above
+from extract.document import Span
 from extract.facts import Fact, Value
 from extract.flat_grids import find_flat_tables
-from extract.grids import Figure, read_grid
+from extract.grids import Figure, count_header_rows, read_grid
 from extract.measures import Caption, Reading, read_measures
 from extract.report import Report
 from extract.values.money import find_amounts, parse_unit
@@ -37,22 +39,37 @@ def extract_statistics(report: Report) -> Iterator[Fact]:
     for block in report.outline.blocks:
         figures = list(read_grid(block.rows)) if len(block.rows) > 1 else []
         if len(figures) >= _FEWEST:
-            yield from _table_facts(report, block, figures)
+            yield from _table_facts(report, block, figures, header=_find_header(report, block))
     for table in find_flat_tables(report.document):
         place = _block_at(report, table.header.first)
         if place:
-            yield from _table_facts(report, place, table.figures)
+            yield from _table_facts(report, place, table.figures, header=table.header)
+
+
+def _find_header(report: Report, block: Block) -> Span:
+    """Where the headings of a table with tabs stand."""
+    last = block.rows[count_header_rows(block.rows) - 1]
+    return report.document.span(block.rows[0][0].span.start, last[-1].span.end)
 
 
 def _block_at(report: Report, line: int) -> Block | None:
     return next((block for block in report.outline.blocks if block.span.first <= line <= block.span.last), None)
 
 
-def _table_facts(report: Report, block: Block, figures: Sequence[Figure]) -> Iterator[Fact]:
+def _table_facts(report: Report, block: Block, figures: Sequence[Figure], *, header: Span) -> Iterator[Fact]:
     caption = _read_caption(report, block, figures)
-    as_of = read_as_of(report, block)
+    as_of, dated = read_as_of(report, block)
     for figure, reading in read_measures(figures, caption):
-        yield _make_fact(report, block, figure, reading, title=caption.title, as_of=as_of)
+        fact = _make_fact(report, block, figure, reading, title=caption.title, as_of=as_of)
+        dating = {"as_of": dated} if dated and fact.values.get("as_of") == as_of else {}
+        yield replace(fact, support={**fact.support, **dating, **_find_support(figure, reading, header)})
+
+
+def _find_support(figure: Figure, reading: Reading, header: Span) -> dict[str, Span]:
+    """The headings over a figure, which state its measure or else its dimensions."""
+    if not figure.columns:
+        return {}
+    return {"measure" if reading.measure in figure.columns else "dimensions": header}
 
 
 def _read_caption(report: Report, block: Block, figures: Sequence[Figure]) -> Caption:

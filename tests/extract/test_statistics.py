@@ -230,3 +230,13 @@ def test_remarks_and_dates_are_no_figures(make_report: MakeReport) -> None:
         make_report("□ 현황\n\n구 분\t준공일자\t면수\t비고\n청사\t2008.11.21\t364\t3\n별관\t2010.1.2\t20\t4\n")
     )
     assert [value for *_, value, _ in cells] == [364, 20]
+
+
+def test_headings_and_date_of_a_table_are_evidence(make_report: MakeReport) -> None:
+    report = make_report("□ 직원 현황\n\n(2019. 3. 31. 현재)\n\n구 분\t6급\t7급\n정 원\t15\t34\n")
+    fact = next(extract_statistics(report))
+    quotes = {column: report.document.quote(span) for column, span in fact.support.items()}
+    assert quotes["dimensions"] == "구 분\t6급\t7급"
+    assert quotes["as_of"].startswith("2019. 3. 31")
+    report = make_report("□ 통 현황\n\n통수\t통장수\n418\t405\n424\t410\n")
+    assert report.document.quote(next(extract_statistics(report)).support["measure"]) == "통수\t통장수"

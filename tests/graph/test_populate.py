@@ -5,6 +5,7 @@ from rdflib import DCTERMS, RDF, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from extract import Extraction, Fact
+from extract.facts import Value
 from graph.populate import populate
 from ontology.terms import GU, expand, find_concept
 from tests.graph.samples import REPORT, make_document, make_facts
@@ -97,6 +98,17 @@ def test_populate_says_which_line_supports_a_column(population):
     assert graph.value(support, GU.supports) == GU.budget
     evidence = graph.value(support, expand("prov:wasDerivedFrom"))
     assert graph.value(evidence, GU.firstLine) == Literal(7)
+
+
+def test_populate_says_which_line_supports_pairs():
+    document = make_document()
+    values: dict[str, Value] = {"subject": "접수 현황", "dimensions": {"요일": "평일"}, "measure": "접수", "value": 27}
+    fact = Fact("statistics", values, document.span_of_lines(14), {"dimensions": document.span_of_lines(13)})
+    graph = populate(document, Extraction((fact,))).graph
+    (support,) = graph.objects(None, GU.support)
+    dimension = next(graph.subjects(RDF.type, expand("schema:PropertyValue")))
+    assert (None, graph.value(support, GU.supports), dimension) in graph
+    assert graph.value(graph.value(support, expand("prov:wasDerivedFrom")), GU.firstLine) == Literal(13)
 
 
 def test_populate_keeps_shared_things_apart(population):
