@@ -35,13 +35,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The tidy tables and their columns, in the order of the public contract."""
 
+INTERNAL_TABLES = ("aliases", "successions")
+"""Facts about names, which tell what the rows of the tidy tables are about and are no tables of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One row of a tidy table, tied to the lines that state it.
 
     Attributes:
-        table: A key of `COLUMNS`.
+        table: A key of `COLUMNS`, or one of `INTERNAL_TABLES`.
         values: The stated columns; a column that the text does not state is absent. Money in integer KRW, areas in m²,
             dates ISO 8601 as precise as the text (``2021``, ``2021-03``, ``2021-03-01``), times ``HH:MM``, lists as
             tuples. A table may hold further keys that the graph's model knows (``item`` of budgets).

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from extract.document import Document, Span
+from extract.extractors.aliases import extract_aliases
 from extract.extractors.budgets import extract_budgets
 from extract.extractors.facilities import extract_facilities
 from extract.extractors.indicators import extract_indicators
@@ -18,6 +19,7 @@ from extract.extractors.partner_cities import extract_partner_cities
 from extract.extractors.programmes import extract_programmes
 from extract.extractors.services import extract_services
 from extract.extractors.statistics import extract_statistics
+from extract.extractors.successions import extract_successions
 from extract.extractors.units import extract_units
 from extract.facts import Extraction, Fact, Value
 from extract.outline import build_outline
@@ -37,6 +39,8 @@ EXTRACTORS: tuple[Callable[[Report], Iterator[Fact]], ...] = (
     extract_organisations,
     extract_milestones,
     extract_statistics,
+    extract_aliases,
+    extract_successions,
 )
 
 

@@ -80,6 +80,24 @@ class Programme:
         return self.titles[0]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Succession:
+    """A unit that a report states under a former name: IRIs of both units as such and of the statement."""
+
+    present: str
+    former: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Alias:
+    """A short form that a report states for a name in its own text."""
+
+    report: str
+    name: str
+    short: str
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """What the reports say.
@@ -88,11 +106,15 @@ class Knowledge:
         reports: IRI -> report, in the order of time.
         mentions: Every thing under every name, sorted.
         programmes: IRI -> programme, sorted.
+        aliases: The short forms that reports state, sorted.
+        successions: The renamed units that reports state, sorted.
     """
 
     reports: Mapping[str, ReportKey]
     mentions: tuple[Mention, ...]
     programmes: Mapping[str, Programme]
+    aliases: tuple[Alias, ...] = ()
+    successions: tuple[Succession, ...] = ()
 
     def list_districts(self) -> dict[str, list[ReportKey]]:
         """List the reports of each district in the order of time; reports of no known district are left out."""
@@ -111,7 +133,14 @@ def read_knowledge(select: Select) -> Knowledge:
     )
     mentions = [mention for table in load_model().values() for mention in _read_mentions(select, table)]
     ordered = sorted(mentions, key=lambda mention: (mention.table, mention.entity, mention.report, mention.label))
-    return Knowledge({report.iri: report for report in reports}, tuple(ordered), _read_programmes(select))
+    successions = (Succession(row["present"], row["former"], row["event"]) for row in select("successions"))
+    return Knowledge(
+        {report.iri: report for report in reports},
+        tuple(ordered),
+        _read_programmes(select),
+        tuple(sorted(Alias(row["report"], row["name"], row["short"]) for row in select("aliases"))),
+        tuple(sorted(successions)),
+    )
 
 
 def _read_mentions(select: Select, table: Table) -> Iterable[Mention]:

@@ -155,12 +155,23 @@ def _share(one: Grams, other: Grams, rarity: Mapping[str, float]) -> float:
 
 
 def find_unit_successions(knowledge: Knowledge, lines: Iterable[Link]) -> Iterator[Link]:
-    """Find units of one report that another one's unit of a later report may have become.
+    """Find the units that reports state under a former name, and those that an earlier unit may have become.
 
     Args:
         knowledge: What the reports say.
         lines: The lines of work between their programmes.
     """
+    stated = {
+        (succession.present, succession.former): succession.event
+        for succession in reversed(knowledge.successions)
+        if succession.present != succession.former
+    }
+    for (present, former), event in sorted(stated.items()):
+        yield Link(present, REPLACES, former, 1.0, (Reason("stated"),), CONFIRMED, event)
+    yield from (link for link in _find_likely(knowledge, lines) if (link.subject, link.object) not in stated)
+
+
+def _find_likely(knowledge: Knowledge, lines: Iterable[Link]) -> Iterator[Link]:
     units: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for mention in knowledge.mentions:
         if mention.table == "units":

@@ -7,15 +7,15 @@ N-Triples lines. A link is an ``rdf:Statement`` with score, reason and status; a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
 from graph.identity import Identity
-from graph.knowledge import Knowledge, Mention
+from graph.knowledge import Knowledge
 from graph.link_rules import CONFIRMED, DIGITS, Link
 from graph.model import load_model
-from graph.naming import fold_labels
+from graph.naming import fold_labels, fold_spelling
 from graph.writer import Content
 from ontology.terms import expand, find_concept
 
@@ -33,20 +33,28 @@ def describe_entities(knowledge: Knowledge, districts: Iterable[ox.Triple]) -> C
     kept = [
         triple for triple in districts if isinstance(triple.subject, ox.NamedNode) and triple.subject.value in present
     ]
-    return _build_content([*kept, *_describe_mentions(knowledge.mentions)])
+    return _build_content([*kept, *_describe_mentions(knowledge)])
 
 
-def _describe_mentions(mentions: Sequence[Mention]) -> Iterator[ox.Triple]:
+def _describe_mentions(knowledge: Knowledge) -> Iterator[ox.Triple]:
+    """Describe each thing; a short form that a report states is never the preferred name."""
+    full = {(alias.report, fold_spelling(alias.short)): alias.name for alias in knowledge.aliases}
+    short: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for alias in knowledge.aliases:
+        short[alias.report, fold_spelling(alias.name)].add(alias.short)
     labels: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for mention in mentions:
-        labels[mention.table, mention.entity] += [mention.label] * mention.count
-    for (table, entity), printed in labels.items():
+    others: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in knowledge.mentions:
+        name = full.get((mention.report, fold_spelling(mention.label)), mention.label)
+        labels[mention.table, mention.entity] += [name] * mention.count
+        others[mention.entity] |= {mention.label, *short.get((mention.report, fold_spelling(name)), ())}
+    for (table, entity), names in labels.items():
         about = load_model()[table].entity
-        preferred, others = fold_labels(printed)
+        preferred, _ = fold_labels(names)
         if about:
             yield ox.Triple(ox.NamedNode(entity), _term("rdf:type"), _term(about.class_))
         yield ox.Triple(ox.NamedNode(entity), _term("skos:prefLabel"), ox.Literal(preferred, language="ko"))
-        for other in others:
+        for other in {*names, *others[entity]} - {preferred}:
             yield ox.Triple(ox.NamedNode(entity), _term("skos:altLabel"), ox.Literal(other, language="ko"))
 
 
@@ -67,6 +75,8 @@ def _describe_link(link: Link, identity: Identity) -> Iterator[ox.Triple]:
     yield ox.Triple(node, _term("gu:linkStatus"), ox.NamedNode(str(status)))
     for language in LANGUAGES:
         yield ox.Triple(node, _term("gu:reason"), ox.Literal(link.describe(language), language=language))
+    if link.source:
+        yield ox.Triple(node, _term("prov:wasDerivedFrom"), ox.NamedNode(link.source))
     if link.status == CONFIRMED:
         yield ox.Triple(subject, predicate, object_)
 

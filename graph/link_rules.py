@@ -43,6 +43,7 @@ class Link:
         score: How sure it is, 0 to 1.
         reasons: Why.
         status: `CANDIDATE`, `CONFIRMED` or `REJECTED`.
+        source: IRI of the record by which a report states it, empty where none does.
     """
 
     subject: str
@@ -51,6 +52,7 @@ class Link:
     score: float
     reasons: tuple[Reason, ...]
     status: str = CANDIDATE
+    source: str = ""
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
-from extract.facts import COLUMNS
+from extract.facts import COLUMNS, INTERNAL_TABLES
 from graph.naming import NAMERS
 
 MODEL_FILE = Path(__file__).with_name("model.toml")
@@ -79,7 +79,7 @@ class Table:
     """How the records of one tidy table are said.
 
     Attributes:
-        name: The table, a key of `extract.facts.COLUMNS`.
+        name: The table, a key of `extract.facts.COLUMNS` or one of its `INTERNAL_TABLES`.
         class_: RDF classes of a record, the most specific first.
         path: Segment of a record's IRI.
         key: Columns that identify a record within its document; ``@line`` is the first line of its evidence.
@@ -103,8 +103,8 @@ class Table:
 
     @property
     def public_columns(self) -> tuple[str, ...]:
-        """The columns of the public table, in the order of the contract."""
-        return COLUMNS[self.name]
+        """The columns of the public table, in the order of the contract; none of an internal table."""
+        return COLUMNS.get(self.name, ())
 
 
 @cache
@@ -125,8 +125,8 @@ def load_model(path: Path = MODEL_FILE) -> Mapping[str, Table]:
 
 
 def _read_table(name: str, section: dict[str, Any], *, where: str) -> Table:
-    if name not in COLUMNS:
-        raise RuleError(f"{where}: no such table; tables are {', '.join(COLUMNS)}")
+    if name not in COLUMNS and name not in INTERNAL_TABLES:
+        raise RuleError(f"{where}: no such table; tables are {', '.join((*COLUMNS, *INTERNAL_TABLES))}")
     columns = {
         column: _read_column(keys, where=f"{where} {column}") for column, keys in section.get("columns", {}).items()
     }
@@ -158,9 +158,10 @@ def _read_column(keys: dict[str, Any], *, where: str) -> Column:
 
 def _check_columns(name: str, columns: Mapping[str, Column], *, where: str) -> None:
     public = {column for column, said in columns.items() if not said.internal}
-    for column in sorted(public ^ set(COLUMNS[name])):
+    stated = COLUMNS.get(name, ())
+    for column in sorted(public ^ set(stated)):
         fault = "is no column of the table (internal = true is missing)" if column in public else "is missing"
-        raise RuleError(f"{where} columns: {column!r} {fault}; columns are {', '.join(COLUMNS[name])}")
+        raise RuleError(f"{where} columns: {column!r} {fault}; columns are {', '.join(stated)}")
 
 
 def _fill(cls: type[Any], keys: Mapping[str, Any], *, where: str) -> Any:

@@ -18,7 +18,7 @@ from graph.districts import District, add_district, find_district
 from graph.evidence import add_evidence, add_support
 from graph.identity import Identity, fold_text
 from graph.model import Column, load_model
-from graph.naming import find_key, fold_labels
+from graph.naming import find_key, fold_labels, fold_spelling
 from graph.records import NameIndex, Record, build_records
 from graph.values import build_literal
 from ontology.terms import expand, find_concept
@@ -60,7 +60,7 @@ def populate(document: Document, extraction: Extraction, *, identity: Identity |
     """
     identity = identity or Identity()
     records = build_records(extraction.facts, document=document.id, model=load_model(), identity=identity)
-    writer = _Writer(document, identity, NameIndex(records), _find_district(records))
+    writer = _Writer(document, identity, NameIndex(records), _find_district(records), _find_aliases(records))
     writer.add_document()
     for record in records:
         writer.add_record(record)
@@ -76,6 +76,12 @@ def _find_district(records: Iterable[Record]) -> District | None:
     return None
 
 
+def _find_aliases(records: Iterable[Record]) -> dict[str, str]:
+    """The names for which the document states a short form, by that form as it is compared."""
+    stated = [record.values for record in records if record.table.name == "aliases"]
+    return {fold_spelling(str(values["short"])): str(values["name"]) for values in stated}
+
+
 @dataclass
 class _Writer:
     """Writes the records of one document into two graphs."""
@@ -84,6 +90,7 @@ class _Writer:
     identity: Identity
     index: NameIndex
     district: District | None
+    aliases: Mapping[str, str]
     problems: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -220,6 +227,7 @@ class _Writer:
         label = named[entity.key[-1]]
         if not label:
             return
+        named[entity.key[-1]] = self.aliases.get(fold_spelling(label), label)
         node = URIRef(self.identity.entity(entity.path, find_key(entity.names, named, self.district)))
         self.graph.add((URIRef(record.iri), _term(entity.property), node))
         self.entities.add((node, RDF.type, _term(entity.class_)))

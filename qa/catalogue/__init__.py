@@ -197,7 +197,8 @@ class _EntryBuilder:
 
     def __init__(self, reports: Mapping[str, Report], *, texts: Groups, links: Groups) -> None:
         self._reports, self._texts, self._links = reports, texts, links
-        self._tables = {expand(table.class_[0]): table.name for table in load_model().values()}
+        public = (table for table in load_model().values() if table.public_columns)
+        self._tables = {expand(table.class_[0]): table.name for table in public}
         self._named = frozenset(map(expand, NAME_PROPERTIES))
         self._upward = frozenset(map(expand, UPWARD_PROPERTIES))
         self._programme = expand("gu:programme")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from graph.knowledge import Knowledge, Mention, Programme, ReportKey
+from graph.knowledge import Knowledge, Mention, Programme, ReportKey, Succession
 from graph.lineage import find_programme_lines, find_unit_successions
 from graph.link_rules import CANDIDATE, CONFIRMED, REPLACES, REVISES, Link
 
@@ -120,6 +122,15 @@ def test_a_unit_that_took_over_programmes_is_a_candidate() -> None:
     assert [(link.subject, link.predicate, link.object, link.status) for link in links] == [
         ("청소과", REPLACES, "청소행정과", CANDIDATE)
     ]
+
+
+def test_a_unit_that_a_report_states_under_a_former_name_is_confirmed() -> None:
+    earlier: Rows = [("나눔장터 운영", "청소행정과", []), ("골목 미술관", "문화과", [])]
+    later: Rows = [("나눔장터 운영", "청소과", []), ("골목 미술관", "문화과", [])]
+    knowledge = make_knowledge(("2010", "", earlier), ("2021", "", later))
+    knowledge = replace(knowledge, successions=(Succession("청소과", "청소행정과", "event"),))
+    (link,) = find_unit_successions(knowledge, find_programme_lines(knowledge))
+    assert (link.key, link.status, link.source) == (("청소과", REPLACES, "청소행정과"), CONFIRMED, "event")
 
 
 def test_a_unit_that_both_reports_name_replaces_nothing() -> None:

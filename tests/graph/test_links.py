@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extract import Document, Extraction, Fact
 from graph.link_rules import CANDIDATE, CONFIRMED, REJECTED, REVISES, SAME, Link, Reason
 from graph.links import apply_decisions
 from graph.property_graph import build_property_graph
@@ -50,6 +51,18 @@ def test_spellings_are_one_thing_with_all_its_names(tmp_path: Path) -> None:
     assert {row[1:] for row in companies} == {("주식회사 가람", "(주)가람"), ("주식회사 가람", "㈜가람")}
     laws = list(select(tmp_path / "store", NAMES % "<http://data.europa.eu/eli/ontology#LegalResource>"))
     assert len({row[0] for row in laws}) == 1
+
+
+def test_a_short_form_is_a_name_but_not_the_preferred_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def take(document: Document) -> Extraction:
+        span = document.span_of_lines(1)
+        names = [Fact("organisations", {"name": name}, span) for name in ("공단", "「공단」")]
+        return Extraction((*names, Fact("aliases", {"name": "나래시설관리공단", "short": "공단"}, span)))
+
+    monkeypatch.setattr("extract.extract_facts", take)
+    build_sample([write_report(tmp_path / "reports")], tmp_path / "store")
+    bodies = list(select(tmp_path / "store", NAMES % "<http://www.w3.org/ns/org#Organization>"))
+    assert sorted(row[1:] for row in bodies) == [("나래시설관리공단", "「공단」"), ("나래시설관리공단", "공단")]
 
 
 def test_a_confirmed_link_is_also_said_plainly(tmp_path: Path) -> None:

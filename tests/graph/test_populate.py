@@ -119,6 +119,35 @@ def test_populate_keeps_shared_things_apart(population):
     assert (URIRef(BASE + "district/11140"), RDF.type, GU.District) in population.entities
 
 
+def test_populate_takes_a_stated_short_form_for_its_name():
+    document = make_document()
+    facts = [
+        Fact("organisations", {"name": "가온구시설관리공단"}, document.span_of_lines(2)),
+        Fact("aliases", {"name": "가온구 시설관리공단", "short": "공단"}, document.span_of_lines(2)),
+        Fact("organisations", {"name": "「공단」"}, document.span_of_lines(3)),
+    ]
+    graph = populate(document, Extraction(tuple(facts))).graph
+    assert len(set(graph.objects(None, GU.participant))) == 1
+    assert populate(document, Extraction((*facts[:1], *facts[2:]))).graph.value(
+        find_one(graph, "gu:Participation", "「공단」"), GU.participant
+    ) not in set(graph.objects(None, GU.participant))
+
+
+def test_populate_says_which_unit_was_renamed():
+    document = make_document()
+    facts = [
+        Fact("units", {"name": "공보과"}, document.span_of_lines(2)),
+        Fact("units", {"name": "홍보과"}, document.span_of_lines(3)),
+        Fact("successions", {"former": "공보과", "present": "홍보과", "date": "2018-07"}, document.span_of_lines(3)),
+    ]
+    graph = populate(document, Extraction(tuple(facts))).graph
+    (event,) = graph.subjects(RDF.type, expand("org:ChangeEvent"))
+    former, present = (find_one(graph, "org:OrganizationalUnit", name) for name in ("공보과", "홍보과"))
+    assert graph.value(event, expand("org:originalOrganization")) == former
+    assert graph.value(event, expand("org:resultingOrganization")) == present
+    assert graph.value(event, expand("dcterms:date")) == Literal("2018-07", datatype=XSD.gYearMonth)
+
+
 def test_populate_tells_local_names_apart():
     document = make_document()
     entities = []
