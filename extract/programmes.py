@@ -162,5 +162,5 @@ def _best_entry(outline: Outline, block: Block, entries: Sequence[_ListEntry]) -
             word_similarity(title.text, entry.title) if not names or names & {name for name, _ in entry.units} else 0.0
         )
 
-    best = max(entries, key=score)
-    return best if score(best) >= (_ALIKE_TITLE if names else _SAME_TITLE) else None
+    best = max(entries, key=score, default=None)
+    return best if best and score(best) >= (_ALIKE_TITLE if names else _SAME_TITLE) else None
