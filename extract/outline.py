@@ -281,8 +281,8 @@ class _Builder:
     def _stands_under(self, line: Line, block: Block, indent: int) -> bool:
         if block.rank != line.rank:
             return block.rank < line.rank
-        deeper = block.mark == line.mark and line.indent > indent and line.rank > TITLE_RANK
-        return deeper and (line.mark, line.indent) in self.regular_indents
+        deeper = line.indent > indent and line.rank > TITLE_RANK
+        return deeper and (block.mark != line.mark or (line.mark, line.indent) in self.regular_indents)
 
     def _add_unmarked(self, line: Line) -> None:
         opens_page = self._opens_page(line) and not line.after_blank

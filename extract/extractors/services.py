@@ -1,112 +1,84 @@
 """Services and counters for residents, with days, hours, place and the unit that runs them.
 
-Enters: a `Report`. Leaves: `services` facts. A name is a noun compound that ends in a word for a counter or service
-(창구, 민원실, 서비스 …), a quoted name before such a word or before 앱, or a place that is opened at stated hours. Days
-and hours stand beside the name, or in lines below it (운영시간 : …).
+Enters: a `Report`. Leaves: `services` facts, from names in running text (`service_names`), lines of opening hours
+(`service_lines`) and tables of them (`service_tables`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from extract.blocks import Block
 from extract.document import Span
-from extract.extractors.scope import take_scope
+from extract.extractors.service_details import find_place
+from extract.extractors.service_lines import is_hours_key, name_above, read_key_hours, read_named_hours
+from extract.extractors.service_mentions import Mention, merge_mentions, opening_values
+from extract.extractors.service_names import Name, find_names, is_offered
+from extract.extractors.service_tables import read_table
 from extract.facts import Fact, Value
-from extract.language import NOUN_TAGS, load_language
 from extract.report import Programme, Report
 from extract.rules import load_rules, load_words
 from extract.titles import strip_action
 from extract.unit_names import split_unit_names
-from extract.values.dates import find_dates
-from extract.values.hours import OpeningHours, find_hours
 from extract.values.names import fold_name
 from extract.values.quantities import find_quantities
+from extract.values.schedules import find_openings
 
-_SYMBOLS = frozenset({"·", "-", "ㆍ", "‧"})
-_TAGS = NOUN_TAGS | {"SN"}
+# after a name: "」 6명 배치", " 운영(학사루길 30, 평일 9시~18시)"
+_PEOPLE = re.compile(r"[」』’'”\"]?\s*(?P<number>\d{1,4})명")
+_BRACKETS = re.compile(r"\s*(?:운영|설치)?\s*[(（]|[^()（）]*[(（][^()（）]*→")
 _COUNTERS = frozenset({"건", "명", "회"})
-# "2021년 문자 알림 서비스", "24시간 …": figures before a name
-_LEADING_NUMBER = re.compile(r"^[\d\s,.]+(?:[년월일회개명]\s*)?")
-# "‘찾아가는 이동상담실’", "「민원안내 도우미」"
-_QUOTED = re.compile(r"[‘'“\"「『](?P<name>[^‘’'“”\"「」『』\n]{2,40})[’'”\"」』]")
-# "수영장 운영 : 화~일 06:00~21:00": a name, and what it says of its hours
-_SCHEDULED = re.compile(r"(?P<name>[^\s:：][^:：(]{2,29}?)\s*(?:운\s?영)?\s*[:：]\s*")
-_REACH = 12  # hours that far behind the colon tell when, not how much of something
-# "부설주차장(평일 야간 18:00~08:00, …)", "주차장(지하2∼지하3층) : 총 171대, 운영시간 06∼20시"
-_LABEL = re.compile(r"(?:[^:()]*:\s*)?(?P<name>[가-힣]{2,20})\s*(?:\([^()]*\))?\s*[(:]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A service named in a block, with what the block says of it."""
-
-    name: str
-    block: Block
-    span: Span
-    values: dict[str, Value] = field(default_factory=dict)
-    support: dict[str, Span] = field(default_factory=dict)
+_Details = tuple[dict[str, Value], dict[str, Span]]
 
 
 def extract_services(report: Report) -> Iterator[Fact]:
-    """Yield `services` facts, one a service and programme, or one for each of its opening hours where they differ."""
-    mentions: dict[str, list[_Mention]] = {}
+    """Yield `services` facts, one a service and programme, or one for each of its openings where they differ."""
+    mentions: dict[str, list[Mention]] = {}
+    programmes = {programme.title: programme for programme in report.programmes}
     for block in report.outline.blocks:
         programme = report.programme_of(block)
-        if _can_name(report, block, programme):
-            found = [mention for mention in _read_block(report, block) if programme or _stands_alone(report, mention)]
-            mentions.setdefault(programme.title if programme else "", []).extend(found)
-    for programme in report.programmes:
-        named = mentions.setdefault(programme.title, [])
-        named.extend(_hours_of_programme(report, programme, named))
+        found = [mention for mention in _read_block(report, block) if programme or _stands_alone(report, mention)]
+        mentions.setdefault(programme.title if programme else "", []).extend(found)
+    _add_key_hours(report, mentions)
     for title, found in mentions.items():
-        unit = next((programme.unit for programme in report.programmes if programme.title == title), "")
-        for merged in _merge(found, report.profile.district):
-            yield _make_fact(report, title, unit, merged)
+        merged = merge_mentions(found, report.profile.district)
+        for mention in _drop_title(merged, title):
+            yield _make_fact(report, programmes.get(title), mention)
 
 
-def _can_name(report: Report, block: Block, programme: Programme | None) -> bool:
-    """Headings, items and notes name services, and so does the paragraph of purpose."""
-    if block.kind == "text":
-        return bool(programme and programme.body and block.parent == programme.body[0].index)
-    return block.kind in ("heading", "item", "note")
+def _add_key_hours(report: Report, mentions: dict[str, list[Mention]]) -> None:
+    """Add what lines with a key of hours tell that no service with a name has taken."""
+    taken = {span.first for found in mentions.values() for mention in found for span in mention.support.values()}
+    for block in report.outline.blocks:
+        programme = report.programme_of(block)
+        if block.span.first not in taken and not block.rows and programme:
+            mentions.setdefault(programme.title, []).extend(read_key_hours(report, block))
 
 
-def _hours_of_programme(report: Report, programme: Programme, named: Sequence[_Mention]) -> Iterator[_Mention]:
-    """The programme itself, where a line gives weekly hours (운영시간 : …) that belong to no service with a name."""
-    taken = {span.first for mention in named for span in mention.support.values()}
-    keys = load_rules("services")["keys"]["hours"]
-    name = strip_action(programme.title)
-    for block in programme.body:
-        pair = block.split_key()
-        if not pair or fold_name(pair[0]) not in keys or block.span.first in taken:
-            continue
-        for hours in find_hours(pair[1]):
-            if hours.days and hours.opens and not find_dates(pair[1]):
-                values, support = _from_hours(report, block, hours, pair[2])
-                yield _Mention(name, block, block.span, values, support)
+def _drop_title(mentions: Sequence[Mention], title: str) -> list[Mention]:
+    """Leave out the programme itself, as its title names it, where it tells its services apart."""
+    whole = fold_name(strip_action(title))
+    others = [mention for mention in mentions if fold_name(mention.name) != whole or mention.values]
+    return others or list(mentions)
 
 
-def _stands_alone(report: Report, mention: _Mention) -> bool:
+def _stands_alone(report: Report, mention: Mention) -> bool:
     """Outside of programmes, a service counts that has hours or the unit that runs it in brackets."""
-    hours = mention.values.keys() & {"days", "opens", "closes"}
-    return bool(hours or _unit_in_brackets(report, mention.block))
+    return mention.has_hours or bool(_unit_in_brackets(report, mention.block))
 
 
-def _make_fact(report: Report, programme: str, unit: str, mention: _Mention) -> Fact:
+def _make_fact(report: Report, programme: Programme | None, mention: Mention) -> Fact:
     values: dict[str, Value] = {"name": mention.name, **mention.values}
     support = dict(mention.support)
     if programme:
-        values["programme"] = programme
+        values["programme"] = programme.title
     named = _unit_in_brackets(report, mention.block)
     if named:
         values["unit"], support["unit"] = named
-    elif unit:
-        values["unit"] = unit
+    elif programme and programme.unit:
+        values["unit"] = programme.unit
     return Fact("services", values, mention.span, support)
 
 
@@ -117,42 +89,52 @@ def _unit_in_brackets(report: Report, block: Block) -> tuple[str, Span] | None:
     return None
 
 
-def _merge(mentions: Sequence[_Mention], district: str) -> list[_Mention]:
-    """Put the mentions of one service together, unless they tell different hours."""
-    merged: list[_Mention] = []
-    for mention in mentions:
-        at = next((at for at, other in enumerate(merged) if _is_same(other, mention, district)), None)
-        if at is None:
-            merged.append(mention)
-        else:
-            merged[at] = _unite(merged[at], mention)
-    return merged
+def _read_block(report: Report, block: Block) -> Iterator[Mention]:
+    """The services of a block: of a table, of lines of hours, else named in the text with what stands beside."""
+    if block.rows:
+        for mention in read_table(report, block):
+            name = mention.name or name_above(report, block)
+            if name:
+                yield Mention(name, block, mention.span, mention.values, mention.support)
+        return
+    if not _can_name(report, block):
+        return
+    named = list(read_named_hours(report, block))
+    yield from named or _read_names(report, block)
 
 
-def _is_same(one: _Mention, other: _Mention, district: str) -> bool:
-    """Whether two mentions name one service, with the district's name before it or without, and agree on its hours."""
-    first, second = (fold_name(mention.name).removeprefix(district) for mention in (one, other))
-    shared = {key for key in ("days", "opens", "closes") if key in one.values and key in other.values}
-    return first == second and all(one.values[key] == other.values[key] for key in shared)
+def _can_name(report: Report, block: Block) -> bool:
+    """Headings, items and notes name services, and so does the paragraph of purpose; lines of how to apply do not."""
+    pair = block.split_key()
+    if pair and fold_name(pair[0]) in load_rules("services")["keys"]["place"]:
+        return False
+    if block.kind == "text":
+        programme = report.programme_of(block)
+        return bool(programme and programme.body and block.parent == programme.body[0].index)
+    return block.kind in ("heading", "item", "note")
 
 
-def _unite(one: _Mention, other: _Mention) -> _Mention:
-    first, second = (other, one) if len(other.values) > len(one.values) else (one, other)
-    return replace(first, values={**second.values, **first.values}, support={**second.support, **first.support})
-
-
-def _read_block(report: Report, block: Block) -> Iterator[_Mention]:
+def _read_names(report: Report, block: Block) -> Iterator[Mention]:
     """The services that a block names, each with the hours and counts beside its name and in the lines below."""
-    names = _find_names(block.text)
+    names = find_names(block.text)
     for at, (name, start, end) in enumerate(names):
         before = names[at - 1][2] if at else 0
         after = names[at + 1][1] if at + 1 < len(names) else len(block.text)
-        span = report.outline.cut(block, start, end)
         own = list(_hours_beside(report, block, (before, start), (end, after)))
         below = [] if own or len(names) > 1 else list(_hours_below(report, block))
-        more = _details(report, block, end, after)
-        for values, support in own or below or [({}, {})]:
-            yield _Mention(name, block, _hull(block, span), {**more[0], **values}, {**more[1], **support})
+        if own or below or _is_service(report, block, names[at]):
+            span = _hull(block, report.outline.cut(block, start, end))
+            more = _details(report, block, end, after)
+            if own and "place" not in more[0] and _is_place(name):
+                more = ({**more[0], "place": name}, {**more[1], "place": span})
+            for values, support in own or below or [({}, {})]:
+                yield Mention(name, block, span, {**more[0], **values}, {**more[1], **support})
+
+
+def _is_service(report: Report, block: Block, name: Name) -> bool:
+    """Whether a name without hours is a service on offer; among problems and gradings it is none."""
+    section = report.outline.section_of(block)
+    return section not in load_words("services", "denied_sections") and is_offered(block.text, name)
 
 
 def _hull(block: Block, span: Span) -> Span:
@@ -160,27 +142,27 @@ def _hull(block: Block, span: Span) -> Span:
     return block.span if block.span.last - block.span.first < 2 else span
 
 
-_Details = tuple[dict[str, Value], dict[str, Span]]
-
-
 def _hours_beside(report: Report, block: Block, left: tuple[int, int], right: tuple[int, int]) -> Iterator[_Details]:
     for start, end in (right, left):
-        found = [hours for hours in find_hours(block.text[start:end]) if hours.days or hours.opens or hours.closes]
+        found = find_openings(block.text[start:end])
         for hours in found:
-            yield _from_hours(report, block, hours, start)
+            values = opening_values(hours)
+            if values:
+                span = _hull(block, report.outline.cut(block, start + hours.start, start + hours.end))
+                yield values, dict.fromkeys(values, span)
         if found:
             return
 
 
 def _hours_below(report: Report, block: Block) -> Iterator[_Details]:
     """Hours in the lines under a service, or beside it in a section that is about it (운영시간 : …)."""
-    keys = load_rules("services")["keys"]["hours"]
-    for line in takewhile(lambda line: not _find_names(line.text), _lines_about(report, block)):
+    for line in takewhile(lambda line: not find_names(line.text), _lines_about(report, block)):
         pair = line.split_key()
-        if pair and fold_name(pair[0]) in keys:
-            for hours in find_hours(pair[1]):
-                if hours.days or hours.opens or hours.closes:
-                    yield _from_hours(report, line, hours, pair[2])
+        if pair and is_hours_key(pair[0]):
+            for hours in find_openings(pair[1]):
+                values = opening_values(hours)
+                span = report.outline.cut(line, pair[2] + hours.start, pair[2] + hours.end)
+                yield values, dict.fromkeys(values, _hull(line, span))
 
 
 def _lines_about(report: Report, block: Block) -> list[Block]:
@@ -192,123 +174,29 @@ def _lines_about(report: Report, block: Block) -> list[Block]:
 
 
 def _has_service_key(block: Block) -> bool:
-    keys = load_rules("services")["keys"]
     pair = block.split_key()
-    return bool(pair and fold_name(pair[0]) in (*keys["hours"], *keys["place"]))
-
-
-def _from_hours(report: Report, block: Block, hours: OpeningHours, offset: int) -> _Details:
-    stated: dict[str, Value] = {}
-    if hours.days:
-        stated["days"] = tuple(hours.days)
-    if hours.opens:
-        stated["opens"] = hours.opens
-    if hours.closes:
-        stated["closes"] = hours.closes
-    span = report.outline.cut(block, offset + hours.start, offset + hours.end)
-    return stated, dict.fromkeys(stated, _hull(block, span))
+    return bool(pair and (is_hours_key(pair[0]) or fold_name(pair[0]) in load_rules("services")["keys"]["place"]))
 
 
 def _details(report: Report, block: Block, end: int, after: int) -> _Details:
-    """The count after a name 「… 운영 : 214건」 and the place in a line below it."""
-    values: dict[str, Value] = {}
-    support: dict[str, Span] = {}
-    counts = [count for count in find_quantities(block.text[end:after]) if count.unit in _COUNTERS]
-    if counts and ":" in block.text[end : end + counts[0].start]:
-        values["count"] = int(counts[0].value)
-        support["count"] = report.outline.cut(block, end + counts[0].start, end + counts[0].end)
+    """The count after a name 「… 운영 : 214건」 and the place, beside it in brackets or in a line below it."""
+    found: dict[str, tuple[Value, Span]] = {}
+    text = block.text[end:after]
+    counts = [count for count in find_quantities(text) if count.unit in _COUNTERS]
+    if counts and ":" in text[: counts[0].start]:
+        found["count"] = int(counts[0].value), report.outline.cut(block, end + counts[0].start, end + counts[0].end)
+    elif people := _PEOPLE.match(text):
+        found["count"] = int(people["number"]), report.outline.cut(block, end, end + people.end())
+    if _BRACKETS.match(text) and (place := find_place(text)):
+        found["place"] = place, report.outline.cut(block, end, after)
     for line in _lines_about(report, block):
         pair = line.split_key()
         if pair and fold_name(pair[0]) in load_rules("services")["keys"]["place"]:
-            values["place"], support["place"] = (
-                " ".join(pair[1].split()),
-                report.outline.cut(line, pair[2], len(line.text)),
-            )
+            found["place"] = " ".join(pair[1].split()), report.outline.cut(line, pair[2], len(line.text))
             break
-    return values, support
+    return {key: value for key, (value, _) in found.items()}, {key: span for key, (_, span) in found.items()}
 
 
-# Names
-
-
-def _find_names(text: str) -> list[tuple[str, int, int]]:
-    """The names of services in a text with their offsets, in order, none inside another."""
-    found = [*_quoted_names(text), *_compound_names(text), *_opened_places(text)] or [*_scheduled_names(text)]
-    names: list[tuple[str, int, int]] = []
-    for name, start, end in sorted(found, key=lambda name: (name[1], -name[2])):
-        if not names or start >= names[-1][2]:
-            names.append((" ".join(name.split()), start, end))
-    return names
-
-
-def _quoted_names(text: str) -> Iterator[tuple[str, int, int]]:
-    for found in _QUOTED.finditer(text):
-        is_app = text[found.end() :].lstrip().startswith(tuple(load_words("services", "apps")))
-        if is_app or _head_pattern().search(found["name"] + " "):
-            yield found["name"], found.start("name"), found.end("name")
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """One alternation of words, the longest first, with blanks allowed before their last two syllables."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-@cache
-def _head_pattern() -> re.Pattern[str]:
-    heads = _any_of([*load_words("services", "heads"), *load_words("services", "national")])
-    applications = "|".join(rf"{word[:-2]}\s?{word[-2:]}" for word in load_words("services", "applications"))
-    services = rf"(?:{_any_of(load_words('services', 'types'))})(?:\([^()]*\))?\s?서비스"
-    return re.compile(
-        rf"(?:{services}|{heads}|{applications})(?=[^가-힣]|[은는이가을를의로에와과도만]|등|추진|운영|실시|제공|활성화)"
-    )
-
-
-def _compound_names(text: str) -> Iterator[tuple[str, int, int]]:
-    matches = list(_head_pattern().finditer(text + " "))
-    if not matches:
-        return
-    tokens = [token for token in load_language()(text) if not token.is_space]
-    stops = load_words("services", "stops")
-    for found in matches:
-        first = next(at for at, token in enumerate(tokens) if token.idx + len(token) > found.start())
-        start = min(take_scope(tokens, first, tags=_TAGS, symbols=_SYMBOLS, stops=stops), found.start())
-        name = _LEADING_NUMBER.sub("", text[start : found.end()])
-        if _names_service(name):
-            yield name, found.end() - len(name), found.end()
-
-
-def _names_service(name: str) -> bool:
-    """Whether a name has a word that tells the service from others of its kind."""
-    folded = fold_name(name)
-    if folded in {fold_name(word) for word in load_words("services", "national")}:
-        return True
-    if folded.lstrip("0123456789") in load_words("services", "denied"):
-        return False
-    heads = (fold_name(word) for word in load_words("services", "heads"))
-    rest = folded.removesuffix(max((head for head in heads if folded.endswith(head)), key=len, default="서비스"))
-    return len(re.sub(_any_of(load_words("services", "plain")), "", rest)) > 1
-
-
-def _scheduled_names(text: str) -> Iterator[tuple[str, int, int]]:
-    """What stands before weekly hours: 「수영장 운영 : 화~일 06:00~21:00」."""
-    found = _SCHEDULED.match(text)
-    if not found or fold_name(found["name"]) in _line_keys():
-        return
-    hours = list(find_hours(text[found.end() :]))
-    if hours and hours[0].days and hours[0].opens and hours[0].start < _REACH and not find_dates(text):
-        yield found["name"], found.start("name"), found.end("name")
-
-
-@cache
-def _line_keys() -> frozenset[str]:
-    """Keys that introduce hours, a place or a period and name no service."""
-    keys = load_rules("services")["keys"]
-    return frozenset((*keys["hours"], *keys["place"])) | load_words("programmes", "period")
-
-
-def _opened_places(text: str) -> Iterator[tuple[str, int, int]]:
-    """A place that is opened at stated hours: 「부설주차장(평일 야간 18:00~08:00)」."""
-    found = _LABEL.match(text)
-    places = (*load_words("facilities", "heads"), *load_words("facilities", "rooms"))
-    if found and found["name"].endswith(places) and any(hours.opens for hours in find_hours(text)):
-        yield found["name"], found.start("name"), found.end("name")
+def _is_place(name: str) -> bool:
+    """Whether what is opened is itself a place: 부설주차장."""
+    return name.endswith(tuple(load_words("facilities", "heads") | load_words("facilities", "rooms")))

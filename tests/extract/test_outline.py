@@ -163,6 +163,11 @@ def test_a_box_that_conversion_made_a_row_is_opened(make_document: MakeDocument)
     ]
 
 
+def test_a_deeper_mark_of_the_same_rank_stands_below(make_document: MakeDocument) -> None:
+    outline = build_outline(make_document("□ 계획\n∙ 박람회 개최\n  ‧ 상반기 : 4. 17.\n∙ 캠프\n"))
+    assert _paths(outline)[2:] == ["계획 > 박람회 개최 > 상반기 : ", "계획 > 캠프"]
+
+
 def test_lettered_headings_stand_beside_each_other_after_circles(make_document: MakeDocument) -> None:
     outline = build_outline(
         make_document("가. 사업개요\n ○ 사업비 : 1천원\n나. 추진실적(2017년)\n ○ 장터 참가 : 2회\n")

@@ -127,3 +127,75 @@ def test_hours_of_a_programme_without_a_named_service_are_its_own(make_report: M
     assert row["name"] == "공동육아나눔터 2호점"
     assert row["days"] == ("화", "수", "목", "금")
     assert (row["opens"], row["closes"]) == ("10:00", "18:00")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("- 나눔장터 : 매월 셋째 토요일 11:00~15:00, 가람공원 야외광장", [("나눔장터", ("토",), "11:00", "15:00", "가람공원 야외광장", None)]),
+        ("- 접종실 : 월~금 09:00~11:30, 13:30~16:30(보건소 1층)", [("접종실", WORKDAYS, "09:00", "11:30", "보건소 1층", None), ("접종실", WORKDAYS, "13:30", "16:30", "보건소 1층", None)]),
+        ("- 아쿠아교실 : 화·목 14:00~15:00, 65세 이상 40명", [("아쿠아교실", ("화", "목"), "14:00", "15:00", None, 40)]),
+        ("- 생태교실 : 매월 둘째·넷째 토요일 10:00~12:00, 24회 613명", [("생태교실", ("토",), "10:00", "12:00", None, None)]),
+        ("- 종합상담실 운영(나래읍 가람로 30, 평일 9시~18시)", [("종합상담실", WORKDAYS, "09:00", "18:00", "나래읍 가람로 30", None)]),
+        ("- 한국어교실 6개반 : 초급반 매주 월·수 10시~12시, 야간반 매주 금 19시~21시", [("한국어교실 초급반", ("월", "수"), "10:00", "12:00", None, None), ("한국어교실 야간반", ("금",), "19:00", "21:00", None, None)]),
+        ("- 상담전화 : 24시간(☎ 123-4567), 내방상담 : 평일 09:00~18:00", [("상담전화", None, "00:00", "24:00", None, None), ("내방상담", WORKDAYS, "09:00", "18:00", None, None)]),
+        ("- 재난안전상황실 : 24시간 운영 (근무 3개조)", [("재난안전상황실", None, "00:00", "24:00", None, None)]),
+        ("- 설명회 : 2019. 4. 22.(화) 14:00~16:00, 구청 회의실", []),
+        ("- 당직 : 3개조 24시간 교대근무", []),
+        ("- 무단투기 : 23:00 ~ 03:00", []),
+    ],
+)  # fmt: skip
+def test_lines_that_name_what_they_give_hours_of(
+    make_report: MakeReport, lines: str, expected: list[tuple[Any, ...]]
+) -> None:
+    report = make_report(PROGRAMME.replace("1. 여권 창구", "1. 여권 발급") + lines + "\n")
+    assert _rows(report, *HOURS, "place", "count") == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("- 운영시간 : 화~토 10:00~18:00(토요일은 17:00까지)", [("돌봄센터", ("화", "수", "목", "금"), "10:00", "18:00"), ("돌봄센터", ("토",), "10:00", "17:00")]),
+        ("- 운영시간 : (학기중) 월~금 13:00~20:00  (방학중) 월~금 09:00~18:00", [("돌봄센터(학기중)", WORKDAYS, "13:00", "20:00"), ("돌봄센터(방학중)", WORKDAYS, "09:00", "18:00")]),
+        ("- 유료 주차장 14개소 972면\n  · 운영시간 : 평일 08:00~20:00", [("유료 주차장", WORKDAYS, "08:00", "20:00")]),
+        ("- 교육시간 : 매주 월 10:00~12:00", []),
+        ("- 운영시간 : 09:00~18:00", []),
+    ],
+)  # fmt: skip
+def test_hours_of_the_programme_or_the_line_above(
+    make_report: MakeReport, lines: str, expected: list[tuple[Any, ...]]
+) -> None:
+    report = make_report(PROGRAMME.replace("1. 여권 창구", "1. 돌봄센터 설치·운영") + lines + "\n")
+    assert _rows(report, *HOURS) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "구 분\t평 일\t토·일요일\t휴관일\n종합자료실\t09:00 ~ 22:00\t09:00 ~ 17:00\t매주 월요일, 법정공휴일\n열람실\t07:00 ~ 23:00\t07:00 ~ 23:00\t없음",
+            [("종합자료실", ("화", "수", "목", "금"), "09:00", "22:00"), ("종합자료실", ("토", "일"), "09:00", "17:00"), ("열람실", tuple("월화수목금토일"), "07:00", "23:00")],
+        ),
+        (
+            "창구명\t운영일\t운영시간\t장소\n여권창구\t매주 화요일\t18:00~20:00\t1층 민원실",
+            [("여권창구", ("화",), "18:00", "20:00")],
+        ),
+        (
+            "대여소\t위치\t운영시간\n가람대여소\t나래동 1-2\t09:00~18:00\n※ 매주 월요일 휴무",
+            [("가람대여소", ("화", "수", "목", "금", "토", "일"), "09:00", "18:00")],
+        ),
+        ("시설명\t평일\t일·공휴일\n가람수영장\t06:00~21:00\t휴장", [("가람수영장", WORKDAYS, "06:00", "21:00")]),
+        ("교육구분\t교육기간\t교육시간\n보충교육\t2019. 9. 1.\t월-금 09:00~13:00", []),
+    ],
+)  # fmt: skip
+def test_tables_of_opening_hours(make_report: MakeReport, table: str, expected: list[tuple[Any, ...]]) -> None:
+    report = make_report(PROGRAMME.replace("1. 여권 창구", "1. 시설 이용") + f"- 이용 안내\n\n{table}\n")
+    assert _rows(report, *HOURS) == expected
+
+
+def test_a_service_only_mentioned_is_none(make_report: MakeReport) -> None:
+    report = make_report(
+        PROGRAMME.replace("1. 여권 창구", "1. 통신망")
+        + "- 백신접종센터 및 콜센터, 선거추진반 등 통신망 구성\n- 「무인민원발급기 수수료 감면 조례」 개정\n"
+    )
+    assert _rows(report, "name") == []

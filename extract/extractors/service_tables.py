@@ -1,0 +1,143 @@
+"""Tables of opening hours: each row a service, its hours under days or beside them.
+
+Enters: a table. Leaves: `Mention`s, one a row and opening. Hours stand under headings of days (평일, 토·일요일), or in
+a column of their own (운영시간) with the days in another (운영일) or told by the closed days (휴관일).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from extract.blocks import Block, Row
+from extract.extractors.service_mentions import Mention, opening_values
+from extract.report import Report
+from extract.rules import load_rules
+from extract.values.hours import OpeningHours
+from extract.values.names import fold_name, fold_spaced
+from extract.values.schedules import find_closed_days, find_openings
+from extract.values.weekdays import WEEK, find_weekdays
+
+# "법정공휴일" beside weekdays: "일·공휴일"
+_HOLIDAYS = re.compile(r"\s*[·,ㆍ/]?\s*(?:법정)?\s*공휴일")
+_TOTALS = frozenset({"계", "합계", "소계", "총계"})
+# the same as above
+_DITTO = frozenset({"〃", "″", '"', "상동"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the columns of a table of hours hold: days with their hours, and the roles of the others."""
+
+    days: Mapping[int, tuple[str, ...]]
+    roles: Mapping[str, int]
+
+    def cell(self, row: Row, role: str) -> str:
+        at = self.roles.get(role)
+        return " ".join(row[at].text.split()) if at is not None and at < len(row) else ""
+
+
+def read_table(report: Report, table: Block) -> Iterator[Mention]:
+    """Yield the services of a table of opening hours, none for other tables."""
+    columns = _read_columns(table.rows[0])
+    if not columns.days and "hours" not in columns.roles:
+        return
+    rows = [row for row in _join_wrapped(table.rows[1:], columns) if fold_name(row[0].text) not in _TOTALS]
+    shared = _closed_for_all(report, table, columns)
+    closed: tuple[str, ...] = ()
+    for row in rows:
+        text = columns.cell(row, "closed")
+        closed = closed if text in _DITTO else _all_days(text)
+        yield from _read_row(report, table, row, columns=columns, closed=closed or shared)
+
+
+def _read_columns(header: Row) -> _Columns:
+    days: dict[int, tuple[str, ...]] = {}
+    roles: dict[str, int] = {}
+    for at, cell in enumerate(header):
+        name = fold_name(fold_spaced(cell.text))
+        role = next((role for role, names in load_rules("services")["columns"].items() if name in names), None)
+        if role and role not in roles:
+            roles[role] = at
+        elif found := _days_of(cell.text):
+            days[at] = found
+    if "name" not in roles:
+        roles["name"] = 0
+    return _Columns(days if roles["name"] not in days else {}, roles)
+
+
+def _days_of(text: str) -> tuple[str, ...]:
+    """The weekdays that a heading or label names: 평일, 토·일요일, 일·공휴일."""
+    name = _HOLIDAYS.sub("", " ".join(fold_spaced(text).split()))
+    found = find_weekdays(f"{name} 09:00") if len(name) <= len("월요일 ~ 금요일") else []
+    return found[0].days if len(found) == 1 and found[0].start == 0 and found[0].end == len(name) else ()
+
+
+def _all_days(text: str) -> tuple[str, ...]:
+    """The weekdays of a cell in a column of days."""
+    days = {day for found in find_weekdays(text) for day in found.days}
+    return tuple(day for day in WEEK if day in days)
+
+
+def _closed_for_all(report: Report, table: Block, columns: _Columns) -> tuple[str, ...]:
+    """Closed days of all rows: in a cell set beside several rows, or in a note below the table."""
+    beside = " ".join(columns.cell(row, "closed") for row in table.rows[1:] if not columns.cell(row, "name"))
+    notes = takewhile(lambda block: block.kind == "note", report.outline.blocks[table.index + 1 :])
+    days = {*_all_days(beside), *(day for note in notes for day in find_closed_days(note.text))}
+    return tuple(day for day in WEEK if day in days)
+
+
+def _join_wrapped(rows: Sequence[Row], columns: _Columns) -> Iterator[Row]:
+    """Rows with a name; a cell printed on the lines before and after its row is put together there."""
+    name = columns.roles["name"]
+    for at, row in enumerate(rows):
+        if name >= len(row) or not row[name].text:
+            continue
+        around = [other for other in rows[max(0, at - 1) : at + 2] if other is not row and not other[name].text]
+        yield tuple(
+            replace(cell, text=" ".join(other[place].text for other in around if place < len(other)))
+            if not cell.text
+            else cell
+            for place, cell in enumerate(row)
+        )
+
+
+def _read_row(
+    report: Report, table: Block, row: Row, *, columns: _Columns, closed: tuple[str, ...]
+) -> Iterator[Mention]:
+    name = fold_spaced(columns.cell(row, "name"))
+    openings = list(_read_openings(row, columns))
+    openings = [replace(opening, days=tuple(day for day in opening.days if day not in closed)) for opening in openings]
+    openings = _join_equal(openings, closed)
+    label_days = _days_of(name)
+    for opening in openings:
+        values = opening_values(replace(opening, days=opening.days or label_days))
+        if place := columns.cell(row, "place"):
+            values["place"] = place
+        span = report.document.span(row[0].span.start, row[-1].span.end)
+        yield Mention("" if label_days else name, table, span, values, dict.fromkeys(values, span))
+
+
+def _read_openings(row: Row, columns: _Columns) -> Iterator[OpeningHours]:
+    """The openings of a row: under headings of days, else in the column of hours."""
+    for at, days in columns.days.items():
+        for opening in find_openings(row[at].text) if at < len(row) else ():
+            if opening.opens or opening.closes:
+                yield replace(opening, days=opening.days or days)
+    if not columns.days:
+        text = f"{columns.cell(row, 'days')} {columns.cell(row, 'hours')}".strip()
+        told = _all_days(columns.cell(row, "days"))
+        for opening in find_openings(text):
+            if opening.opens or opening.closes:
+                yield replace(opening, days=opening.days or told)
+
+
+def _join_equal(openings: Sequence[OpeningHours], closed: Sequence[str]) -> list[OpeningHours]:
+    """Put the same hours of the whole week together; hours without days hold for all days but the closed ones."""
+    days = {day for opening in openings for day in opening.days}
+    if len(openings) > 1 and days == set(WEEK) and len({(one.opens, one.closes) for one in openings}) == 1:
+        return [replace(openings[0], days=tuple(WEEK))]
+    rest = tuple(day for day in WEEK if day not in closed) if closed else ()
+    return [replace(opening, days=opening.days or rest) for opening in openings]
