@@ -53,7 +53,7 @@ def read_cell(text: str) -> list[CellFigure]:
     >>> [(figure.value, figure.unit, figure.bracketed) for figure in read_cell("107 (52%)")]
     [(107, '', False), (52, '%', True)]
     >>> [(figure.value, figure.unit) for figure in read_cell("75건/1,480명")]
-    [(75, '건'), (1537, '명')]
+    [(75, '건'), (1480, '명')]
     """
     parts = [part.strip() for part in _SLASH.split(text)]
     found = [_FIGURE.fullmatch(part) for part in parts]

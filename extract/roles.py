@@ -66,7 +66,9 @@ def read_roles(outline: Outline) -> tuple[LineRole, ...]:
     names = _find_names(document)
     roles = {number: LineRole(number, kind, False) for number, kind in find_furniture(document).items()}
     for line in read_lines(document):
-        roles[line.number] = LineRole(line.number, "contents", _has_figures(line.text, names))
+        is_number = _BOX_NUMBER.fullmatch(line.text)
+        role = "numbering" if is_number else "contents"
+        roles[line.number] = LineRole(line.number, role, not is_number and _has_figures(line.text, names))
     for entry in outline.contents:
         roles[entry.span.first] = LineRole(entry.span.first, "contents", _has_figures(entry.title, names))
     for block in reversed(outline.blocks):  # the first block of a line has the last word
