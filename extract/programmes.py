@@ -42,10 +42,11 @@ def find_programmes(outline: Outline, bureau: str) -> tuple[Programme, ...]:
         bureau: The unit that reports, responsible where no heading names another.
     """
     entries = list(_read_list(outline))
-    if entries:
-        return tuple(_match_bodies(outline, entries))
-    headings = tuple(read_headings(outline, bureau))
-    return headings or tuple(_match_bodies(outline, list(_read_unassigned(outline, bureau))))
+    headings = () if entries else tuple(read_headings(outline, bureau))
+    if headings:
+        return headings
+    entries = entries or list(_read_unassigned(outline, bureau))
+    return tuple(_match_bodies(outline, entries)) if entries else ()
 
 
 @dataclass(frozen=True, slots=True)
