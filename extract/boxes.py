@@ -12,28 +12,41 @@ from extract.blocks import Cell, Row
 from extract.rules import load_rules, load_words
 from extract.values.names import fold_name
 
+# "2020. 3. ~ 11.", "관내 청소년": more than one word, or a figure with words
+_STATEMENT = re.compile(r"\d|\S\s+\S")
 _FIGURE_ONLY = re.compile(r"[-△]?[\d,.\s]+")
 
 
 @cache
-def _keys() -> frozenset[str]:
+def _describing() -> frozenset[str]:
     """The keys that describe a programme or a facility."""
-    lists = ("period", "target", "budget", "spent", "evidence", "goal", "list_units", "box")
+    lists = ("period", "target", "budget", "spent", "evidence", "goal")
     programme = frozenset().union(*(load_words("programmes", name) for name in lists))
     return programme.union(*(frozenset(words) for words in load_rules("facilities")["keys"].values()))
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """All keys of a box, also those that head columns of tables elsewhere (담당, 비고)."""
+    return _describing() | load_words("programmes", "list_units") | load_words("programmes", "box")
 
 
 def read_pairs(row: Row) -> tuple[tuple[Cell, Cell], ...]:
     """Read the pairs of a row of keys and values; none for the row of a table.
 
-    Every other cell is a key; a value is none, and is not empty. A single pair whose value is a bare figure is a row
-    of a table.
+    Every other cell is a key; a value is none, and is not empty. A single pair may as well be a row of a table or its
+    headings: its key has to describe something, and its value has to be more than a word or a bare figure.
     """
     cells = [cell for cell in row if cell.text]
     pairs = tuple(zip(cells[::2], cells[1::2], strict=False))
     if not pairs or len(cells) % 2 or not all(_is_key(key) and not _is_key(value) for key, value in pairs):
         return ()
-    return () if len(pairs) == 1 and _FIGURE_ONLY.fullmatch(pairs[0][1].text) else pairs
+    return () if len(pairs) == 1 and not _is_certain(*pairs[0]) else pairs
+
+
+def _is_certain(key: Cell, value: Cell) -> bool:
+    is_value = bool(_STATEMENT.search(value.text)) and not _FIGURE_ONLY.fullmatch(value.text)
+    return fold_name(key.text) in _describing() and is_value
 
 
 def _is_key(cell: Cell) -> bool:

@@ -62,8 +62,8 @@ def test_items_right_above_a_section_are_no_titles(make_report: MakeReport) -> N
     assert [row["title"] for row in rows] == ["문화사업", "체육사업"]
 
 
-BOX_WITH_TABS = "담당부서\t문화과\t담당자\t홍길동\n사업기간\t2020. 3. ~ 11.\t사업비\t120,000천원\n대상\t청소년\n"
-BOX_OF_MARKDOWN = "| 담당부서 | 문화과 | 담당자 | 홍길동 |\n|---|---|---|---|\n| 사업기간 | 2020. 3. ~ 11. | 사업비 | 120,000천원 |\n| 대상 | 청소년 |  |  |\n"
+BOX_WITH_TABS = "담당부서\t문화과\t담당자\t홍길동\n사업기간\t2020. 3. ~ 11.\t사업비\t120,000천원\n대상\t관내 청소년\n"
+BOX_OF_MARKDOWN = "| 담당부서 | 문화과 | 담당자 | 홍길동 |\n|---|---|---|---|\n| 사업기간 | 2020. 3. ~ 11. | 사업비 | 120,000천원 |\n| 대상 | 관내 청소년 |  |  |\n"
 
 
 @pytest.mark.parametrize("box", [BOX_WITH_TABS, BOX_OF_MARKDOWN], ids=["tabs", "Markdown"])
@@ -74,7 +74,7 @@ def test_a_box_of_keys_and_values_describes_its_programme(make_report: MakeRepor
     rows = [fact.values for fact in extract_programmes(make_report(f"2020년도 주요업무보고\n\n{sheets}"))]
     assert [row["title"] for row in rows] == list(TITLES)
     assert {(row["unit"], row["start"], row["end"], row["budget_krw"], row["target"]) for row in rows} == {
-        ("문화과", "2020-03", "2020-11", 120_000_000, "청소년")
+        ("문화과", "2020-03", "2020-11", 120_000_000, "관내 청소년")
     }
 
 
@@ -85,6 +85,8 @@ def test_a_box_of_keys_and_values_describes_its_programme(make_report: MakeRepor
         (["위 치", "가람동 1"], 1),
         (["사업명", "사업기간", "사업비"], 0),
         (["사업비", "300"], 0),
+        (["담 당", "주요업무"], 0),
+        (["대상", "내용"], 0),
         (["구 분", "계", "사업비", "대상"], 0),
     ],
 )
