@@ -39,9 +39,8 @@ def find_kind(name: str) -> str | None:
     if len(name) < 3 or name in words or name.endswith(endings) or not _NAME.fullmatch(name):
         return None
     whole: str | None = load_rules("units")["names"].get(name)
-    return whole or next(
-        (kind for ending, kind in _endings() if name.endswith(ending) and len(name) > len(ending)), None
-    )
+    kinds = (kind for ending, kind in _endings() if name.endswith(ending) and len(name) > len(ending))
+    return whole or next(kinds, None) or None
 
 
 def read_unit_heading(text: str) -> str | None:

@@ -17,7 +17,11 @@ from extract.unit_names import find_kind, split_unit_names
 from extract.values.names import fold_spaced
 
 # "정원 : 183, 현원 : 179"
-_BOTH = re.compile(r"정\s*원\s*[:：]?\s*(?P<quota>[\d,]+)\s*명?\s*[,/]\s*현\s*원\s*[:：]?\s*(?P<current>[\d,]+)")
+_BOTH = re.compile(r"정\s*원\s*[:：]?\s*(?P<quota>[\d,]+)\s*명?\s*[,/(]\s*현\s*원\s*[:：]?\s*(?P<current>[\d,]+)")
+# "현원 30명(정원 31명)"
+_REVERSED = re.compile(r"현\s*원\s*[:：]?\s*(?P<current>[\d,]+)\s*명?\s*[,/(]\s*정\s*원\s*[:：]?\s*(?P<quota>[\d,]+)")
+# "정·현원 : 31명 / 30명"
+_PAIR = re.compile(r"정\s*[·ㆍ․/,]?\s*현\s*원\s*[:：]\s*(?P<quota>[\d,]+)\s*명?\s*/\s*(?P<current>[\d,]+)")
 # "정 원 179 61 20 32 33 33": a row of a flattened table
 _FLAT_ROW = re.compile(r"\s*(?P<name>정\s*원|현\s*원)\s+(?P<cells>[\d,\s()-]+?)\s*$")
 _FLAT_REACH = 6
@@ -28,7 +32,7 @@ _FEWEST_HEADS = 2
 
 def read_staff_line(report: Report, block: Block) -> Iterator[StaffCount]:
     """Read 정원 and 현원 of the unit that a line stands under."""
-    found = _BOTH.search(block.text)
+    found = _BOTH.search(block.text) or _REVERSED.search(block.text) or _PAIR.search(block.text)
     here = unit_here(report, block) if found else None
     if found and here:
         for column in ("quota", "current"):

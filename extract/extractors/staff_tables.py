@@ -7,19 +7,20 @@ columns over a row for 정원 and one for 현원.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from extract.blocks import Block, Cell, Row
 from extract.captions import text_above
 from extract.document import Span
 from extract.extractors.staff_counts import StaffCount, column_of, is_total, read_count, unit_here
-from extract.extractors.teams import complete_team, read_team_word
+from extract.extractors.teams import complete_team, is_team_header, read_single_team, read_team_word
 from extract.report import Report
 from extract.rules import load_words
 from extract.unit_names import find_kind
 from extract.values.names import fold_name, fold_spaced
 
 _FEWEST_BRANCHES = 2
+_BOTH_COLUMNS = 2
 
 
 def read_staff_table(report: Report, table: Block) -> Iterator[StaffCount]:
@@ -88,16 +89,42 @@ def _read_columns(block: Block) -> Iterator[StaffCount]:
 
 
 def _read_units_by_row(report: Report, block: Block) -> Iterator[StaffCount]:
-    """Rows 「총무과 | 28 | 27」 under a header with 정원 and 현원; the row of totals belongs to the bureau."""
+    """Rows 「총무과 | 28 | 27」 under a header with 정원 and 현원; the row of totals belongs to the unit above all.
+
+    Where no row names a unit (but grades), the row of totals counts for the unit that the table stands under.
+    """
     columns = {at: column for at, cell in enumerate(block.rows[0]) if (column := column_of(cell.text))}
-    if not columns or not any(find_kind(fold_spaced(row[0].text)) for row in block.rows):
+    names_units = any(find_kind(fold_spaced(row[0].text)) for row in block.rows)
+    if not columns or (not names_units and (len(columns) < _BOTH_COLUMNS or _has_branches(block))):
         return
+    total = None if names_units else unit_here(report, block)
+    team_column = _team_column(block, columns)
+    division: tuple[str, Span] | None = None
     for row in block.rows[1:]:
-        unit = _unit_of_row(report, row)
+        division = (_unit_of_row(report, row) if row[0].text else division) if names_units else None
+        unit = division or (total if is_total(row[0].text) else None)
+        team = read_single_team(row[team_column].text) if team_column and team_column < len(row) else ""
         for at, column in columns.items():
             number = read_count(row[at].text) if unit and at < len(row) else None
-            if unit and number is not None:
-                yield StaffCount(unit[0], unit[1], column, number, _row_span(report, row, row[at].span))
+            if unit and number is not None and (row[0].text or team):
+                name, parent = (team, unit[0]) if team else (unit[0], "")
+                yield StaffCount(name, unit[1], column, number, _row_span(report, row, row[at].span), parent)
+
+
+def _team_column(block: Block, columns: Collection[int]) -> int | None:
+    """The column of teams of a table with a row for each team, its division named only in the first of them."""
+    continued = any(
+        not row[0].text and any(at < len(row) and read_count(row[at].text) is not None for at in columns)
+        for row in block.rows[1:]
+    )
+    headers = (at for at, cell in enumerate(block.rows[0]) if at and is_team_header(cell.text))
+    return next(headers, None) if continued else None
+
+
+def _has_branches(block: Block) -> bool:
+    """Whether the rows of a table are the branches of a whole office: 본청, 의회, 직속기관."""
+    words = load_words("staff", "branches")
+    return any(fold_name(row[0].text) in words for row in block.rows)
 
 
 def _is_of_the_office(block: Block) -> bool:

@@ -95,7 +95,7 @@ def _bracketed_teams(text: str, above: str, end: int) -> list[tuple[str, int]]:
 def _teams_of_table(report: Report, table: Block) -> Iterator[tuple[str, str, Span]]:
     """The column of teams of a table: beside divisions (「총무과 | 총무, 인사」), else one a row under a heading."""
     header = [fold_name(cell.text) for cell in table.rows[0]] if table.rows else []
-    word = next((name for name in header if name in load_rules("units")["teams"]["columns"]), "")
+    word = next((name for name in header if is_team_header(name)), "")
     if not word:
         return
     at, ending = header.index(word), "담당" if word.startswith("담당") else "팀"
@@ -104,8 +104,9 @@ def _teams_of_table(report: Report, table: Block) -> Iterator[tuple[str, str, Sp
     for row in table.rows[1:]:
         division = _division_of(row) or division if at else division
         for found in _TEAM_NAME.finditer(row[at].text if division and at < len(row) else ""):
-            is_team = not find_kind(found.group()) or found.group().endswith(ending)
-            if is_team and (at or found.group().endswith(ending)):
+            says_so = found.group().endswith(ending)
+            is_team = not find_kind(found.group()) and fold_name(found.group()) not in load_rules("staff")["totals"]
+            if says_so or (is_team and at and word != "담당"):  # a column 담당 may hold persons
                 start = row[at].span.start + found.start()
                 span = report.document.span(start, start + len(found.group()))
                 yield complete_team(found.group(), ending), division, span
@@ -179,6 +180,20 @@ def _chart_teams(
     owners = [name for (name, _), count in zip(divisions, counts, strict=True) for _ in range(count)]
     for number, owner in zip(numbers, owners, strict=True):
         yield complete_team(fold_spaced(lines[number - 1].strip())), owner, report.document.span_of_lines(number)
+
+
+def is_team_header(header: str) -> bool:
+    """Whether a column's header says that it holds teams: 팀명, 담당."""
+    return fold_name(header) in load_rules("units")["teams"]["columns"]
+
+
+def read_single_team(cell: str) -> str:
+    """The team of a cell that names one; empty for lists of teams, totals and blanks."""
+    name = fold_spaced(cell.strip())
+    is_one = _TEAM_NAME.fullmatch(name) and fold_name(name) not in load_rules("staff")["totals"]
+    return (
+        complete_team(name, "담당" if name.endswith("담당") else "팀") if is_one and not re.search(r"\d", name) else ""
+    )
 
 
 def read_team_word(text: str) -> str:

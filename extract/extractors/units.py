@@ -27,6 +27,8 @@ _OWNERS_REACH = 12
 _FEWEST_BUREAUS = 2
 # "시 복지과", "도 농정과": a unit of the city or province above
 _CITY = re.compile(r"(?:^|[\s(,·])[시도]\s*$")
+# "TF : ...", "기구 : ..."
+_UNIT_LIST = re.compile(r"[^\w]*(?:TF|기\s*구|조\s*직|부\s*서|직속기관)\s*[:：]")
 # "도  로  과 10 2 1": a spaced name before the figures of its row
 _SPACED_NAME = re.compile(r"\s*(?P<name>[가-힣](?:[ \u3000]+[가-힣]){2,})(?=\s+\d)")
 # what follows 과: particles that follow only nouns, other syllables, or a word
@@ -157,11 +159,16 @@ def _units_in(report: Report, span: Span, *, in_table: bool) -> Iterator[tuple[s
     if spaced and find_kind(name := fold_spaced(spaced["name"])):  # a row that conversion flattened: 도  로  과 10 2
         yield name, report.document.span(span.start + spaced.start("name"), span.start + spaced.end("name"))
     for name, start, end in split_unit_names(text):
-        in_brackets = text[:start].rstrip().endswith("(") or text[end:].lstrip().startswith(")")
-        if find_kind(name) in ("실", "팀") and not in_brackets:
+        kind = find_kind(name)
+        if kind in ("실", "팀", "단") and not _is_set_apart(text, start, end) and not (in_table and kind == "단"):
             continue  # as a rule a room, or a group at work
         if not _has_owner(report, text[:start]) and _is_noun(text, start, end):
             yield name, report.document.span(span.start + start, span.start + end)
+
+
+def _is_set_apart(text: str, start: int, end: int) -> bool:
+    """Whether a name stands in brackets or in a list of units: 「TF : 가람추진반(3팀), 나래추진반」."""
+    return text[:start].rstrip().endswith("(") or text[end:].lstrip().startswith(")") or bool(_UNIT_LIST.match(text))
 
 
 def _has_owner(report: Report, before: str) -> bool:

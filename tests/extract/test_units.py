@@ -160,6 +160,9 @@ def test_teams_are_left_out_where_their_number_does_not_fit(make_report: MakeRep
         ("- 거동불편자 방문접종팀 2개 팀 운영", False),
         ("- 실적관리(협업관리팀) : 월 1회", True),
         ("도  로  과 10 2 1 1", True),
+        ("- 민관합동추진단 구성", False),
+        ("※ TF : 일자리추진반(3팀), 도시추진반", True),
+        ("- 영화제사무국 운영", False),
     ],
 )
 def test_units_named_in_prose(make_report: MakeReport, text: str, named: bool) -> None:
@@ -315,3 +318,41 @@ def test_numbered_and_bracketed_headings_name_units(make_document: MakeDocument)
 def test_divisions_of_a_staff_table_stand_under_the_bureau(make_report: MakeReport) -> None:
     units = _units(make_report("행정국\n\n구 분\t\t계\n합 계\t정원\t50\n\t현원\t48\n총무과\t정원\t50\n\t현원\t48\n"))
     assert units["총무과"]["parent"] == "행정국"
+
+
+@pytest.mark.parametrize(
+    ("line", "figures"),
+    [
+        ("인 력 : 정원 31 / 현원 30 (청원경찰 2 별도)", (31, 30)),
+        ("인 력 : 현원 30명(정원 31명)", (31, 30)),
+        ("정·현원 : 31명 / 30명", (31, 30)),
+        ("정원 31명(현원 30명)", (31, 30)),
+    ],
+)
+def test_staff_in_a_line_belongs_to_the_unit_above(
+    make_report: MakeReport, line: str, figures: tuple[int, int]
+) -> None:
+    unit = _units(make_report(f"총 무 과\n\n ○ {line}\n", bureau=""))["총무과"]
+    assert (unit["quota"], unit["current"]) == figures
+
+
+def test_a_row_of_totals_over_grades_belongs_to_the_unit_above(make_report: MakeReport) -> None:
+    units = _units(make_report("총 무 과\n\n구 분\t정원\t현원\n계\t31\t30\n5급\t1\t1\n6급\t30\t29\n", bureau=""))
+    assert (units["총무과"]["quota"], units["총무과"]["current"]) == (31, 30)
+
+
+def test_a_row_a_team_counts_for_the_team(make_report: MakeReport) -> None:
+    text = "부서\t팀명\t정원\t현원\n총무과\t소계\t31\t30\n\t총무\t11\t10\n\t인사\t20\t20\n세무과\t소계\t9\t9\n\t세정\t9\t9\n"
+    units = _units(make_report(f"행정국\n\n{text}"))
+    assert {name: (unit.get("parent"), unit["quota"]) for name, unit in units.items() if "quota" in unit} == {
+        "총무과": ("행정국", 31),
+        "총무팀": ("총무과", 11),
+        "인사팀": ("총무과", 20),
+        "세무과": ("행정국", 9),
+        "세정팀": ("세무과", 9),
+    }
+
+
+def test_persons_in_a_column_are_no_teams(make_report: MakeReport) -> None:
+    units = _units(make_report("총 무 과\n\n사 업\t담당\t기간\n청사 관리\t김가람\t연중\n차량 관리\t이나래\t연중\n"))
+    assert not [unit for unit in units.values() if unit["kind"] == "팀"]
