@@ -21,18 +21,25 @@ from extract.values.lexicon import alternation
 from extract.values.names import fold_name
 from extract.values.periods import Period, find_periods
 
-# what ends one dated item before the next: "착공, 11월 준공", "심사 → 6월 계약"
-_NEXT = re.compile(r"(?:[,，;/]|[→⇒⇨➡➔▶▷〉>]+)\s*$")
+# what ends one dated item before the next: "착공, 11월 준공", "심사 → 6월 계약", "굴착  ∙ 6월 준공"
+_NEXT = re.compile(r"(?:[,，;/]|[→⇒⇨➡➔▶▷〉>]+|\s{2,}[∙‧•▪○◦‣■□])\s*$")
+# a measure after what makes it needed: "보상협의 지연 ⇨ 4월 수용재결 신청"
+_MEASURE = re.compile(r"[→⇒⇨➡]\s*$")
 # after a date that leads: "(예정) : ", "중 - ", ".字 "
 _AFTER_DATE = re.compile(
     r"[\s.)）\]]*(?:[(（](?:[월화수목금토일](?:요일)?|예정|잠정|계획|\d+일간)[)）])?\s*"
     r"(?:(?:[字자限한경중간말초에]|예정|까지|부터)(?=[\s:：]|$))?\s*(?:[:：]|[-–=](?=\s))?\s*"
 )
-_WORD = re.compile(r"[「『‘“\"'(\[]?\w")
+# words after a date that leads; not its hour, nor figures and no more: "14:00 / 대강당", "10명 ※ …"
+_WORD = re.compile(
+    r"(?!\d{1,2}:\d\d|\d[\d,.]*\s?(?:명|건|개소|개|회|대|천원|백만원|억원)\s*(?:\([^()]*\)\s*)?(?:$|[※,，/]))[「『‘“\"'(\[]?\w"
+)
 _AFTER_COLON = re.compile(r"[\s)）\]]*[:：]")
 # between what happens and the date that follows it
 _BEFORE_DATE = re.compile(r"\s*(?:[:：]|\s[-–])\s*(?:※\s*)?[('‘’]?$")
 # a label in brackets: "(※ 업무개시 : ", "(협약기간 : "
+# "(설해) ", "(1단계) ": the part that a date after a key is of
+_PART_BEFORE = re.compile(r"[\s,，/]*[(（](?P<part>[가-힣\d\s]{2,10})[)）]\s*")
 _LABEL_INSIDE = re.compile(r"[\s※*]*(?P<label>[^:：]{2,20}?)\s*[:：][\s'‘’]*")
 # an amount or a number of people or things, which happens on no date: "시비 40,000천원", "가족관계등록부 588,600건"
 _AMOUNT = re.compile(r".*\d\s*(?:천|백만|만|억)?(?:원|건|명|개소|대|매|부|권|세대|가구)")
@@ -155,20 +162,6 @@ def _lies_within(inner: Period, outer: Period) -> bool:
 # Dates that follow
 
 
-def _read_trailing(text: str, groups: Sequence[Sequence[Period]], key: str, base: int) -> list[DatedItem]:
-    items: list[DatedItem] = []
-    boundary = base
-    for group in groups:
-        label = _read_label(text, boundary, group, key)
-        if label:
-            what = "" if _OFTEN.fullmatch(label.what) else label.what
-            items.extend(DatedItem(what, label.key, period, boundary, label.end) for period in group)
-            boundary = label.end
-        elif count_open(text[boundary : group[0].start]) == 0:
-            boundary = group[-1].end
-    return _add_tails(text, items)
-
-
 @dataclass(frozen=True, slots=True)
 class _Label:
     """The words that a date follows, where they and the date end, and the key that they stand after."""
@@ -176,6 +169,35 @@ class _Label:
     what: str
     end: int
     key: str = ""
+
+
+def _read_trailing(text: str, groups: Sequence[Sequence[Period]], key: str, base: int) -> list[DatedItem]:
+    items: list[DatedItem] = []
+    boundary = base
+    for group in groups:
+        label = _read_measure(text, group) or _read_label(text, boundary, group, key)
+        if label:
+            what = "" if _OFTEN.fullmatch(label.what) else _complete(label.what, items)
+            items.extend(DatedItem(what, label.key, period, boundary, label.end) for period in group)
+            boundary = label.end
+        elif count_open(text[boundary : group[0].start]) == 0:
+            boundary = group[-1].end
+    return _add_tails(text, items)
+
+
+def _complete(what: str, items: Sequence[DatedItem]) -> str:
+    """Give a bare event the matter of the one before it: 「가람로 보상(1월), 착공(9월)」."""
+    matter = items[-1].what.rpartition(" ")[0] if items else ""
+    return f"{matter} {what}" if matter and fold_name(what) in load_words("milestones", "needy") else what
+
+
+def _read_measure(text: str, group: Sequence[Period]) -> _Label | None:
+    """Read what a date leads after an arrow: 「보상협의 지연 ⇨ 2014. 4월 수용재결 신청」."""
+    if not _MEASURE.search(text[: group[0].start]) or not _has_words(text, group[-1].end):
+        return None
+    begin = _after_date(text, group[-1].end)
+    what = clean_words(re.split(r"[,，/]|[→⇒⇨➡]", text[begin:])[0])
+    return _Label(what, begin + len(what)) if what else None
 
 
 def _read_label(text: str, boundary: int, group: Sequence[Period], key: str) -> _Label | None:
@@ -189,6 +211,8 @@ def _read_label(text: str, boundary: int, group: Sequence[Period], key: str) -> 
         return _Label(clean_words(before[: named.start()]), end)
     if boundary and NOTHING.fullmatch(before):
         return _Label("", end, key)
+    if key and (part := _PART_BEFORE.fullmatch(before)):
+        return _Label(part["part"].strip(), end, key)
     words = clean_words(before)
     may_follow = bool(key) or _ARROW.search(text)
     is_name = words and may_follow and _ENDS_ITEM.match(text, end) and not _PARTICLE_END.search(words)
@@ -205,13 +229,16 @@ def _read_brackets(text: str, opened: int, group: Sequence[Period], *, key: str,
         return None
     if any(relation in inside for relation in load_words("partners", "relations")):
         return None
-    return _Label(_with_event(clean_words(before), text[end:closed]), min(closed + 1, len(text)), key)
+    words, event, after = clean_words(before), _find_event(text[end:closed]), min(closed + 1, len(text))
+    if fold_name(key) in load_words("milestones", "plain_attributes"):
+        return _Label(event, after) if event else None
+    return _Label(f"{words} {event}".strip() if event not in words else words, after, key)
 
 
-def _with_event(what: str, after: str) -> str:
-    """Add the event beside the date in brackets: 「센터 설치(8월 개소 예정)」 is 「센터 설치 개소」."""
+def _find_event(after: str) -> str:
+    """The event beside a date in brackets: 「(8월 개소 예정)」; empty for none."""
     found = re.match(rf"\s*(?P<event>{alternation(load_words('milestones', 'events'))})(?![가-힣])", after)
-    return f"{what} {found['event']}".strip() if found and found["event"] not in what else what
+    return found["event"] if found else ""
 
 
 def _add_tails(text: str, items: list[DatedItem]) -> list[DatedItem]:

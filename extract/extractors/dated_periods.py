@@ -8,11 +8,12 @@ the line (상반기 공개 : 5월).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from extract.rules import load_words
+from extract.values.dates import Date
 from extract.values.lexicon import alternation
 from extract.values.periods import Period, find_periods
 
@@ -22,6 +23,8 @@ NOTHING = re.compile(r"[\s'‘’(（\[*]*")
 _LISTED = re.compile(r"\s*[字자]?\s*(?:[,，·ㆍ‧/]|및)\s*")
 # "'16. 연중 : 매월 점검"
 _YEAR_ROUND = re.compile(r"['‘’]?\d{2,4}[.년\s]*연중\s*[:：]\s*\S")
+# "2022. 6. : 준공, 7. 시험운영"
+_CHAINED_MONTH = re.compile(r"[,，]\s*(?P<month>1[0-2]|[1-9])\.\s(?=\s*[가-힣])")
 # figures after a half year or quarter: "2/4분기 1명"
 _COUNT = re.compile(r"\s*[:：]?\s*(?:총|약)?\s*\d[\d,]*\s?(?:명|건|회|개|대|천원|백만원|억|%)")
 
@@ -41,9 +44,23 @@ def _find_periods(text: str, year: int | None) -> list[Period]:
     """The periods of a line; those without a year take the one printed with a month before them."""
     periods = [period for period in find_periods(text, year=year) if period.first or period.last]
     dated = next((period.first for period in periods if period.first and _is_dated(period)), None)
-    if dated is None or dated.year == year:
+    if dated is None:
         return periods
-    return [period for period in find_periods(text, year=dated.year) if period.first or period.last]
+    if dated.year != year:
+        periods = [period for period in find_periods(text, year=dated.year) if period.first or period.last]
+    return sorted([*periods, *_chained_months(text, periods)], key=lambda period: period.start)
+
+
+def _chained_months(text: str, periods: Sequence[Period]) -> Iterator[Period]:
+    """Months that only their place in a chain tells: the 7 of 「2022. 6. : 준공, 7. 시험운영」."""
+    first = periods[0].first
+    if not first or first.day or not first.month or not NOTHING.fullmatch(text, 0, periods[0].start):
+        return
+    for found in _CHAINED_MONTH.finditer(text, periods[0].end):
+        start, end = found.span("month")
+        if int(found["month"]) >= first.month and not any(one.start <= start < one.end for one in periods):
+            date = Date(first.year, int(found["month"]), None, None, start, end + 1)
+            yield Period(date, date, start, end + 1)
 
 
 def _to_deadline(period: Period) -> Period:

@@ -80,6 +80,9 @@ def find_event(name: str) -> str | None:
     """Tell the event that a column dates (개소일 → 개소): empty for a plain column of dates, None for other columns."""
     if name in load_words("milestones", "date_columns"):
         return ""
+    name = name.removesuffix("예정")
+    if name in load_words("milestones", "event_columns"):
+        return name
     for end in sorted(load_words("milestones", "event_column_ends"), key=len, reverse=True):
         stem = name.removesuffix(end)
         if stem != name and stem.endswith(tuple(load_words("milestones", "event_columns"))):

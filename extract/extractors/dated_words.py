@@ -12,8 +12,10 @@ from extract.values.names import fold_spaced
 OPENED, CLOSED = "(（[<〈", ")）]>〉"
 # a remark after what happens: "착공 ⇒ 공정률 55%", "준공 ※ 전시물은 별도 발주"
 _REMARK = re.compile(r"\s*(?:※|[⇒⇨➡]).*$", re.S)
-# figures in brackets at the end: "(14필지)", "(공정률 18%)"
-_FIGURES = re.compile(r"\s*[(（<][^()（）<>]*\d[^()（）<>]*[)）>]$")
+# figures and labels in brackets at the end: "(14필지)", "(공정률 18%)", "(시공사 : 가람건설)"
+_FIGURES = re.compile(r"\s*[(（<][^()（）<>]*[\d:：][^()（）<>]*[)）>]$")
+# the marks of the items before and after, where two stand on one line
+_MARKS = "∙‧•▪○◦‣■□"
 # what is left of the item before: ", ", "및 ", "字) 303명, "
 _FRINGE_BEFORE = re.compile(
     r"^(?:[\s,，;/·ㆍ‧)）\]>→⇒⇨➡▶▷]|및\s|와\s|과\s|또는\s|[字자限](?=[\s)）])|\d[\d,.]*\s?[가-힣]{1,3}\s*[,，])+"
@@ -31,7 +33,7 @@ def count_open(text: str) -> int:
 
 def clean_words(text: str) -> str:
     """Take the words alone: no remark, no figures in brackets, no separators around."""
-    text = _FIGURES.sub("", _FIGURES_AFTER.sub("", _REMARK.sub("", text).rstrip(" ,，;/→⇒⇨➡▶▷>")))
+    text = _FIGURES.sub("", _FIGURES_AFTER.sub("", _REMARK.sub("", text).rstrip(f" ,，;/→⇒⇨➡▶▷>{_MARKS}")))
     text = " ".join(_FRINGE_BEFORE.sub("", text).split()).strip(" ,:·-/※*.")
     text = text.strip("()（）") if count_open(text) else text
     return fold_spaced(text) if _SPACED.fullmatch(text) else text

@@ -13,7 +13,7 @@ from functools import cache
 from extract.blocks import Block
 from extract.extractors.dated_items import DatedItem, is_plain
 from extract.report import Programme, Report
-from extract.rules import load_words
+from extract.rules import load_rules, load_words
 from extract.values.names import fold_name, fold_spaced
 from extract.values.periods import Period
 
@@ -21,6 +21,8 @@ _NEEDY_LENGTH = 8
 _EVENT_DAYS = 31  # a period of a programme that long by days is the event itself
 # brackets and remarks after the name of a matter: "마을 축제 개최(3회) ※ 우천시 취소"
 _REMARK = re.compile(r"\s*[(（\[<]?\s*(?:※.*)?$")
+# a matter with its figures: "유료 주차장 14개소 972면"
+_FIGURES = re.compile(r"\s+\d.*$")
 _BRACKETS = re.compile(r"\s*[(（<\[][^()（）<>\[\]]*[)）>\]]\s*$")
 
 
@@ -35,8 +37,10 @@ def name_item(report: Report, block: Block, item: DatedItem) -> str:
         return _join(_context(report, block), what)
     if item.leads and key.endswith(tuple(load_words("milestones", "events"))):
         return key
+    if operator := _operator_of(key):
+        return f"{operator if operator != key else _context(report, block) or _title(report, block)} 위탁".strip()
     label = _join(key, what)
-    return _join(_context(report, block) or _title(report, block), label) if _is_needy(label) else label
+    return _add_matter(report, block, label)
 
 
 @cache
@@ -45,11 +49,24 @@ def attribute_keys() -> frozenset[str]:
     return load_words("programmes", "target") | load_words("programmes", "budget") | load_words("programmes", "spent")
 
 
-def _is_needy(label: str) -> bool:
-    """Whether a label says what happens and not to what: 협약기간, 착공."""
-    folded = fold_name(label)
+def _operator_of(key: str) -> str:
+    """What a key of who runs something is of: itself (수탁기관), or the matter before it; empty for other keys."""
+    matter, _, last = key.rpartition("/")
+    if fold_name(last) not in load_rules("facilities")["keys"]["operator"]:
+        return ""
+    return _FIGURES.sub("", matter).strip() or key
+
+
+def _add_matter(report: Report, block: Block, label: str) -> str:
+    """Put the name of the matter before a label that says what happens and not to what: 협약기간, 착공, 상반기."""
+    folded, context = fold_name(label), _context(report, block)
+    if folded in load_words("milestones", "parts"):
+        return f"{label} {context or _title(report, block)}"
+    if folded in load_words("milestones", "needy"):
+        return _join(context, label) if context else label
     ends = tuple(load_words("milestones", "needy_ends"))
-    return folded in load_words("milestones", "needy") or (len(folded) <= _NEEDY_LENGTH and folded.endswith(ends))
+    is_needy = len(folded) <= _NEEDY_LENGTH and folded.endswith(ends)
+    return _join(context or _title(report, block), label) if is_needy else label
 
 
 def _context(report: Report, block: Block) -> str:

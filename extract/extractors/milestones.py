@@ -24,7 +24,8 @@ from extract.rules import load_words
 from extract.values.names import fold_name
 
 _SHORTEST = 2
-_COLON = re.compile(r"[\s.]*[:：]")
+# after a date that leads a line of text: " : ", "      "
+_SET_OFF = re.compile(r"[\s.]*[:：]|\s{2,}|\t")
 
 
 def extract_milestones(report: Report) -> Iterator[Fact]:
@@ -62,11 +63,23 @@ def _find_items(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]
         return
     if block.kind == "text":
         yield from read_flat_table(report, block, year=year_of(report, block))
+        yield from _read_lines(report, block)
+        return
     if not _is_denied(report, block):
         for item in find_items(block.text, year=year_of_line(report, block)):
             named = replace(item, what=name_item(report, block, item))
-            if _is_event(block, named):
+            if _is_event(named):
                 yield named, report.outline.cut(block, item.start, item.end)
+
+
+def _read_lines(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]]:
+    """The lines of a text without marks that each lead with a date, set off by a colon or blanks: 「2월    공모」."""
+    start = block.span.start
+    for line in report.document.quote(block.span).split("\n"):
+        for item in find_items(line, year=year_of(report, block)):
+            if item.leads and _SET_OFF.match(line, item.period.end) and _is_event(item):
+                yield item, report.document.span(start, start + len(line))
+        start += len(line) + 1
 
 
 def _is_denied(report: Report, block: Block) -> bool:
@@ -78,10 +91,8 @@ def _is_denied(report: Report, block: Block) -> bool:
     return any(fold_name(above.text) in denied for above in report.outline.ancestors(block))
 
 
-def _is_event(block: Block, item: DatedItem) -> bool:
-    """Whether a dated item is one: named, no date of figures, and in running text only with a colon after the date."""
-    if block.kind == "text" and not (item.leads and _COLON.match(block.text, item.period.end)):
-        return False
+def _is_event(item: DatedItem) -> bool:
+    """Whether a dated item is one: named, and no date of figures."""
     folded = fold_name(item.what)
     denied = folded in load_words("milestones", "denied_names")
     return (

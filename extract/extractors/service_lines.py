@@ -150,7 +150,7 @@ def _named_lines(text: str) -> Iterator[_Line]:
 def _read_pair(pair: tuple[str, str, int], offset: int, end: int) -> _Line | None:
     """Read 「NAME : hours」."""
     key, value, start = pair
-    folded = fold_name(key)
+    folded = fold_name(_BRACKETS.sub("", key))
     keys = load_rules("services")["keys"]
     if folded.endswith("시간") or folded in {*keys["hours"], *keys["place"], *load_words("programmes", "period")}:
         return None

@@ -41,6 +41,9 @@ _PART_ALONE = re.compile(
 )
 _BEGIN = re.compile(rf"{BEGIN.pattern}|{_PART_ALONE.pattern.replace('P<half>', ':').replace('P<quarter>', ':')}")
 
+# a month in a list of months that points close: "2021. 3., 6., 9.", "2022. 5. / 11. : 교육"
+_LISTED_MONTH = re.compile(r"(?P<month>1[0-2]|0?[1-9])\.(?!\d)(?=\s*(?:[,，:：/)）]|$))")
+
 # between the beginning and the end of a range, the hour of the beginning: "4. 2.(금) 06:00 ~ 4. 3.(토) 18:00"
 _HOUR = re.compile(r"[ \u00a0]{0,2}\d{1,2}:\d\d(?=[ \u00a0]{0,2}[~∼～〜])")
 
@@ -148,11 +151,22 @@ def _scan_periods(text: str, year: int | None) -> Iterator[Period]:
     while begin := _BEGIN.search(text, first):
         at = begin.start()
         stated = before.year if before and JOINT.fullmatch(text, before.end, at) else year
-        period = _read_years(text, at) or _read_period(text, at, stated)
+        period = _read_years(text, at) or _read_period(text, at, stated) or _read_listed_month(text, at, before)
         first = period.end if period else begin.end()
         if period and (period.first or period.last):
             yield period
             before = period.last or period.first
+
+
+def _read_listed_month(text: str, at: int, before: Date | None) -> Period | None:
+    """Read a month that only its place in a list tells: the 11 of ``2022. 5. / 11.``."""
+    if before is None or not before.month or before.day or not JOINT.fullmatch(text, before.end, at):
+        return None
+    match = _LISTED_MONTH.match(text, at)
+    if match is None or int(match["month"]) <= before.month:
+        return None
+    date = Date(before.year, int(match["month"]), None, None, match.start(), match.end())
+    return Period(date, date, date.start, date.end)
 
 
 def _match_form(text: str, at: int, year: int | None, *, in_range: bool = False) -> re.Match[str] | None:
