@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from extract.blocks import Block
 from extract.captions import read_as_of, read_title, read_units, text_above
@@ -34,16 +34,54 @@ _NAMED_FIGURE = re.compile(r"(?P<name>[가-힣]{2,10})\s?(?P<number>\d[\d,]*)\s?
 _BARE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)\s*년?도?")
 
 
+@dataclass(frozen=True, slots=True)
+class TableFigure:
+    """A figure of a table as read.
+
+    Attributes:
+        block: Where the table stands.
+        figure: The figure and its headings.
+        reading: What it measures.
+        title: What the table is about.
+        as_of: The day or year that it stands for, empty for none.
+        support: Where its number, headings and day are printed.
+    """
+
+    block: Block
+    figure: Figure
+    reading: Reading
+    title: str
+    as_of: str
+    support: Mapping[str, Span]
+
+    @property
+    def value(self) -> float:
+        """The number; amounts in won."""
+        size = parse_unit(self.reading.unit)
+        return round(self.figure.value * size) if size else self.figure.value
+
+    @property
+    def unit(self) -> str:
+        """The unit, 원 for amounts; empty for none."""
+        return "원" if parse_unit(self.reading.unit) else self.reading.unit
+
+
 def extract_statistics(report: Report) -> Iterator[Fact]:
     """Yield one `statistics` fact for each figure of a table."""
+    for entry in read_tables(report):
+        yield _make_fact(report, entry)
+
+
+def read_tables(report: Report) -> Iterator[TableFigure]:
+    """Read the figures of all tables of a report, those with tabs first."""
     for block in report.outline.blocks:
         figures = list(read_grid(block.rows)) if len(block.rows) > 1 else []
         if len(figures) >= _FEWEST:
-            yield from _table_facts(report, block, figures, header=_find_header(report, block))
+            yield from _read_table(report, block, figures, header=_find_header(report, block))
     for table in find_flat_tables(report.document):
         place = _block_at(report, table.header.first)
         if place:
-            yield from _table_facts(report, place, table.figures, header=table.header)
+            yield from _read_table(report, place, table.figures, header=table.header)
 
 
 def _find_header(report: Report, block: Block) -> Span:
@@ -56,13 +94,14 @@ def _block_at(report: Report, line: int) -> Block | None:
     return next((block for block in report.outline.blocks if block.span.first <= line <= block.span.last), None)
 
 
-def _table_facts(report: Report, block: Block, figures: Sequence[Figure], *, header: Span) -> Iterator[Fact]:
+def _read_table(report: Report, block: Block, figures: Sequence[Figure], *, header: Span) -> Iterator[TableFigure]:
     caption = _read_caption(report, block, figures)
     as_of, dated = read_as_of(report, block)
     for figure, reading in read_measures(figures, caption):
-        fact = _make_fact(report, block, figure, reading, title=caption.title, as_of=as_of)
-        dating = {"as_of": dated} if dated and fact.values.get("as_of") == as_of else {}
-        yield replace(fact, support={**fact.support, **dating, **_find_support(figure, reading, header)})
+        day = _day_of(reading.dimensions, as_of)
+        dating = {"as_of": dated} if dated and day == as_of else {}
+        support = {"value": figure.span, **dating, **_find_support(figure, reading, header)}
+        yield TableFigure(block, figure, reading, caption.title, day, support)
 
 
 def _find_support(figure: Figure, reading: Reading, header: Span) -> dict[str, Span]:
@@ -111,23 +150,22 @@ def _bracket(report: Report, block: Block, figures: Sequence[Figure]) -> str:
     return ""
 
 
-def _make_fact(report: Report, block: Block, figure: Figure, reading: Reading, *, title: str, as_of: str) -> Fact:
-    size = parse_unit(reading.unit)
+def _make_fact(report: Report, entry: TableFigure) -> Fact:
     values: dict[str, Value] = {
-        "subject": title,
-        "dimensions": reading.dimensions,
-        "measure": reading.measure,
-        "value": round(figure.value * size) if size else figure.value,
+        "subject": entry.title,
+        "dimensions": entry.reading.dimensions,
+        "measure": entry.reading.measure,
+        "value": entry.value,
     }
-    if reading.unit:
-        values["unit"] = "원" if size else reading.unit
-    day = _day_of(reading.dimensions, as_of)
-    if day:
-        values["as_of"] = day
-    programme = report.programme_of(block)
+    if entry.unit:
+        values["unit"] = entry.unit
+    if entry.as_of:
+        values["as_of"] = entry.as_of
+    programme = report.programme_of(entry.block)
     if programme:
         values["programme"] = programme.title
-    return Fact("statistics", values, report.document.span_of_lines(figure.line), {"value": figure.span})
+    span = report.document.span_of_lines(entry.figure.line)
+    return Fact("statistics", values, span, dict(entry.support))
 
 
 def _day_of(dimensions: Mapping[str, str], as_of: str) -> str:
