@@ -35,8 +35,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The tidy tables and their columns, in the order of the public contract."""
 
-INTERNAL_TABLES = ("aliases", "successions")
-"""Facts about names, which tell what the rows of the tidy tables are about and are no tables of their own."""
+INTERNAL_TABLES = ("aliases", "successions", "relations")
+"""Facts that are no tables of their own: names of what the tidy tables are about, and figures with what they should
+follow from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from extract.extractors.milestones import extract_milestones
 from extract.extractors.organisations import extract_organisations
 from extract.extractors.partner_cities import extract_partner_cities
 from extract.extractors.programmes import extract_programmes
+from extract.extractors.relations import extract_relations
 from extract.extractors.services import extract_services
 from extract.extractors.statistics import extract_statistics
 from extract.extractors.successions import extract_successions
@@ -41,6 +42,7 @@ EXTRACTORS: tuple[Callable[[Report], Iterator[Fact]], ...] = (
     extract_statistics,
     extract_aliases,
     extract_successions,
+    extract_relations,
 )
 
 

@@ -149,9 +149,14 @@ class _Writer:
         subject = self._find_subject(URIRef(record.iri), column)
         for property_, said in statements:
             self.graph.add((subject, property_, said))
+        self._add_support(record, name, statements[0][0])
+
+    def _add_support(self, record: Record, name: str, supported: URIRef) -> None:
+        from rdflib import URIRef
+
         if name in record.support:
             evidence = self._add_span(record.support[name])
-            add_support(self.graph, URIRef(record.iri), name, supported=statements[0][0], evidence=evidence)
+            add_support(self.graph, URIRef(record.iri), name, supported=supported, evidence=evidence)
 
     def _add_pairs(self, record: Record, name: str, column: Column) -> None:
         """Say each pair of a name and a text as a schema:PropertyValue, in their order."""
@@ -164,9 +169,7 @@ class _Writer:
             self.graph.add((pair, RDF.type, _term("schema:PropertyValue")))
             self.graph.add((pair, _term("schema:name"), Literal(label, lang="ko")))
             self.graph.add((pair, _term("schema:value"), Literal(text, lang="ko")))
-        if name in record.support:
-            evidence = self._add_span(record.support[name])
-            add_support(self.graph, URIRef(record.iri), name, supported=_term(column.property), evidence=evidence)
+        self._add_support(record, name, _term(column.property))
 
     def _say(self, record: Record, name: str, column: Column, value: Scalar) -> tuple[URIRef, Node] | None:
         """Say one value as property and object; None, with a problem noted, when that cannot be done."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from extract.facts import Scalar
+from extract.facts import COLUMNS, Scalar
 from graph.link_rules import REJECTED
 from graph.model import Table, load_model
 from graph.queries import load_query
@@ -42,7 +42,7 @@ class _Graph:
 
 
 def build_property_graph(store: Store) -> MultiDiGraph[str]:
-    """Read the graph as nodes and edges.
+    """Read the graph as nodes and edges; what only the graph holds for its checks is left out.
 
     Args:
         store: Where it is.
@@ -53,8 +53,8 @@ def build_property_graph(store: Store) -> MultiDiGraph[str]:
         links between reports also `status` and `score`.
     """
     found = _Graph()
-    for table in load_model().values():
-        _add_table(found, store, table)
+    for name in COLUMNS:
+        _add_table(found, store, load_model()[name])
     _add_links(found, store)
     return _to_networkx(found)
 

@@ -18,6 +18,7 @@ from extract.extractors.dated_tables import read_dated_table
 from extract.extractors.flat_dates import read_flat_table
 from extract.extractors.milestone_names import attribute_keys, name_item
 from extract.extractors.milestone_times import status_of, year_of, year_of_line
+from extract.extractors.results_day import find_results_day
 from extract.facts import Fact, Value
 from extract.report import Report
 from extract.rules import load_words
@@ -53,7 +54,10 @@ def _make_fact(report: Report, block: Block, item: DatedItem, span: Span) -> Fac
     programme = report.programme_of(block)
     if programme:
         values["programme"] = programme.title
-    return Fact("milestones", values, span)
+    reported = find_results_day(report, block)
+    if reported:
+        values["reported"] = reported[0]
+    return Fact("milestones", values, span, {"reported": reported[1]} if reported else {})
 
 
 def _find_items(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]]:

@@ -1,0 +1,113 @@
+"""Relations: totals, differences, rates, products and dates that a report prints with what they follow from.
+
+Enters: a `Report`. Leaves: `relations` facts. The figures stand as printed, right or wrong; the rules of graph/checks
+compare them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from extract.blocks import Block
+from extract.captions import read_units
+from extract.document import Span
+from extract.facts import Fact, Value
+from extract.flat_grids import find_flat_tables
+from extract.grids import read_grid
+from extract.relations.amounts import find_amounts_below
+from extract.relations.matrix import Matrix, build_matrix
+from extract.relations.mentions import Sheet, find_mentions, read_nested_sheet, read_sheet
+from extract.relations.nested import NestedRow, find_nested_rows
+from extract.relations.relation import Relation, Term
+from extract.relations.sentences import find_text_relations, relate_amount
+from extract.relations.tables import find_table_relations
+from extract.report import Report
+from extract.values.names import fold_spaced
+
+_FEWEST = 2  # figures that make a table
+
+
+def extract_relations(report: Report) -> Iterator[Fact]:
+    """Yield one `relations` fact for each figure that is printed with what it follows from."""
+    for relation in (*_read_tables(report), *_read_texts(report)):
+        yield _make_fact(relation)
+
+
+def _read_tables(report: Report) -> Iterator[Relation]:
+    tables, nested = list(_find_tables(report)), list(find_nested_rows(report.document))
+    for block, matrix in tables:
+        units = read_units(report, block)
+        yield from find_table_relations(report.document, matrix, unit=units[0] if len(units) == 1 else "")
+    for row in nested:
+        span = report.document.span_of_lines(row.line)
+        yield Relation("sum", f"{row.label} 합계".strip(), row.total, "", row.subtotals, span)
+    sheets = [read_sheet(matrix, _headings_above(report, block)) for block, matrix in tables]
+    yield from find_mentions(report.document, [*sheets, *_read_nested(report, nested)])
+
+
+def _find_tables(report: Report) -> Iterator[tuple[Block, Matrix]]:
+    for block in report.outline.blocks:
+        figures = list(read_grid(block.rows)) if len(block.rows) > 1 else []
+        if len(figures) >= _FEWEST:
+            yield block, build_matrix(report.document, figures)
+    for table in find_flat_tables(report.document):
+        place = _block_at(report, table.header.first)
+        if place:
+            yield place, build_matrix(report.document, table.figures)
+
+
+def _read_nested(report: Report, rows: Sequence[NestedRow]) -> Iterator[Sheet]:
+    for _, some in groupby(rows, key=lambda row: [term.name for term in row.subtotals]):
+        together = list(some)
+        place = _block_at(report, together[0].line)
+        yield read_nested_sheet(together, _headings_above(report, place) if place else [])
+
+
+def _block_at(report: Report, line: int) -> Block | None:
+    return next((block for block in report.outline.blocks if block.span.first <= line <= block.span.last), None)
+
+
+def _headings_above(report: Report, block: Block) -> list[str]:
+    return [fold_spaced(above.text) for above in report.outline.ancestors(block)]
+
+
+def _read_texts(report: Report) -> Iterator[Relation]:
+    document, year = report.document, report.profile.year
+    for block in report.outline.blocks:
+        for text, span in _texts(block):
+            yield from find_text_relations(document, text, span, year=year)
+        children = report.outline.children(block)
+        total = find_amounts_below(block, children)
+        if total:
+            against = document.span_of_lines(children[0].span.first, children[len(total.parts) - 1].span.last)
+            yield relate_amount(total, document.span_of_lines(block.span.first, block.span.last), against)
+
+
+def _texts(block: Block) -> Iterator[tuple[str, Span]]:
+    """The text of a block, or of each cell of a table."""
+    if block.rows:
+        yield from ((cell.text, cell.span) for row in block.rows for cell in row if cell.text)
+    else:
+        yield block.text, block.span
+
+
+def _make_fact(relation: Relation) -> Fact:
+    values: dict[str, Value] = {
+        "kind": relation.kind,
+        "label": relation.label or relation.unit or relation.kind,
+        "value": relation.value,
+        "terms": {term.name: _write(term) for term in relation.terms},
+        "rounding": relation.rounding,
+    }
+    if relation.unit:
+        values["unit"] = relation.unit
+    support = {"terms": relation.against} if relation.against else {}
+    return Fact("relations", values, relation.span, support)
+
+
+def _write(term: Term) -> str:
+    """Write a term as xsd:decimal or xsd:date would be written."""
+    if isinstance(term.value, str):
+        return term.value
+    return str(int(term.value)) if term.value == int(term.value) else f"{term.value:.6f}".rstrip("0")

@@ -1,0 +1,83 @@
+"""A table's figures as rows and columns.
+
+Enters: the `Figure`s of one table. Leaves: a `Matrix`, which knows of each figure its row and its column and of each
+row and column what it is called.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.document import Document
+from extract.grids import Figure
+from extract.relations.totals import Path
+
+Place = tuple[int, int, bool]  # cell of its line, figure within the cell, whether it stands in brackets after another
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The figures of a table.
+
+    Attributes:
+        lines: The line of each row.
+        labels: What each row is called, one label a column of labels.
+        columns: The place of each column in its line.
+        headings: What each column is called, the highest heading first.
+        cells: Row and column -> figure; empty and unread cells are absent.
+    """
+
+    lines: tuple[int, ...]
+    labels: tuple[Path, ...]
+    columns: tuple[Place, ...]
+    headings: tuple[Path, ...]
+    cells: Mapping[tuple[int, int], Figure]
+
+    def row(self, at: int) -> dict[int, Figure]:
+        """The figures of a row by column."""
+        return {column: figure for (row, column), figure in self.cells.items() if row == at}
+
+    def column(self, at: int) -> dict[int, Figure]:
+        """The figures of a column by row."""
+        return {row: figure for (row, column), figure in self.cells.items() if column == at}
+
+
+def build_matrix(document: Document, figures: Sequence[Figure]) -> Matrix:
+    """Put the figures of a table into rows and columns; remarks that count are left out."""
+    figures = [figure for figure in figures if not figure.remark]
+    lines = sorted({figure.line for figure in figures})
+    places = _find_places(document, figures)
+    columns = sorted(set(places))
+    cells = {
+        (lines.index(figure.line), columns.index(place)): figure for figure, place in zip(figures, places, strict=True)
+    }
+    labels = [
+        next(tuple(text for _, text in figure.rows) for figure in figures if figure.line == line) for line in lines
+    ]
+    headings = [
+        next(f.columns for f, place in zip(figures, places, strict=True) if place == column) for column in columns
+    ]
+    return Matrix(tuple(lines), tuple(labels), tuple(columns), tuple(headings), cells)
+
+
+def _find_places(document: Document, figures: Sequence[Figure]) -> list[Place]:
+    seen: Counter[tuple[int, int, bool]] = Counter()
+    places = []
+    for figure in figures:
+        cell = _count_cells(document, figure)
+        key = (figure.line, cell, figure.cell.bracketed)
+        places.append((cell, seen[key], figure.cell.bracketed))
+        seen[key] += 1
+    return places
+
+
+def _count_cells(document: Document, figure: Figure) -> int:
+    """The number of a figure's cell: from the left by tabs; in a flattened row from the right, where figures are."""
+    line = document.span_of_lines(figure.line)
+    before, after = document.text[line.start : figure.span.start], document.text[figure.span.end : line.end]
+    whole = document.lines[figure.line - 1]
+    if "\t" in whole:
+        return before.count("\t") + len(whole) - len(whole.lstrip("\t"))
+    return -len(after.split())
