@@ -47,6 +47,7 @@ bench: install
 
 docs: install
 	$(bin)/python -m ontology.describe docs/ontology.md
+	$(bin)/python -m graph.checks.describe docs/checks.md
 	$(bin)/python -m qa.templates.describe docs/questions.md
 
 clean:

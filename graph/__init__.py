@@ -4,6 +4,7 @@ Enters: extractions of documents. Leaves: a store, and what is read from it: row
 """
 
 from graph.build import BuildOptions, build_store
+from graph.contradictions import find_contradictions
 from graph.coverage import measure_coverage
 from graph.export import export_graph
 from graph.model import load_model
@@ -22,6 +23,7 @@ __all__ = [
     "build_store",
     "count_store",
     "export_graph",
+    "find_contradictions",
     "load_model",
     "measure_coverage",
     "open_store",

@@ -13,6 +13,7 @@ import pytest
 
 from extract import errors
 from extract.errors import GugraphError
+from graph.checks.describe import describe_checks
 from ontology.describe import describe_ontology
 from qa.cli import COMMANDS
 
@@ -37,6 +38,11 @@ def read_sections(path: Path) -> dict[str, str]:
     """Second-level heading -> the text below it."""
     parts = re.split(r"^## (.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def test_checks_page_is_what_the_headers_say() -> None:
+    page = (ROOT / "docs/checks.md").read_text(encoding="utf-8")
+    assert page == describe_checks(), "docs/checks.md is stale; run: make docs"
 
 
 def test_ontology_page_is_what_the_turtle_says() -> None:

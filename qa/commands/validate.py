@@ -1,44 +1,73 @@
-"""gugraph validate: what the shapes find, and what was refused."""
+"""gugraph validate: what the shapes find, what was refused, and where reports contradict themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qa.commands.options import store_option
 
 if TYPE_CHECKING:
+    from graph.contradictions import Contradiction, Place
     from graph.ledger import Finding
     from graph.validate import DocumentState
+
+FORMATS = ("text", "json", "turtle")
+SHOWN_LENGTH = 100
 
 
 @click.command()
 @click.option("--language", type=click.Choice(["en", "ko"]), default="en", show_default=True, help="Of the reasons.")
 @click.option("--problems", is_flag=True, help="List also what could not be read or linked.")
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="Of the output."
+)
 @store_option
 @click.pass_context
-def command(ctx: click.Context, language: str, problems: bool, location: str) -> None:
-    r"""Check the store against the SHACL shapes, and show what was refused when it was built.
+def command(ctx: click.Context, language: str, problems: bool, format_: str, location: str) -> None:
+    r"""Check the store against the SHACL shapes, and find where reports contradict themselves or one another.
 
-    The exit code is 1 when a file or record was refused, 0 when there are warnings at most.
+    Each contradiction is one line: where the figure is printed, severity, check, what is wrong, the printed line, and
+    the lines that contradict it. The exit code is 1 when a file or record was refused at the build, else 0:
+    contradictions are the reports' own, and stand in the graph as printed.
 
     \b
     Example:
       gugraph validate --language ko
+      gugraph validate --format json
     """
-    from graph import open_store, validate_store
+    from graph import find_contradictions, open_store, validate_store
 
-    refused, warnings = 0, 0
     with open_store(location) as store:
-        for state in validate_store(store):
-            for line in _format_state(state, language, problems=problems):
-                click.echo(line)
-            refused += state.is_refused
-            warnings += sum(finding.severity != "Violation" for finding in state.findings)
-    click.echo(f"{warnings} warnings; {refused} reports with something refused")
-    ctx.exit(1 if refused else 0)
+        states, contradictions = list(validate_store(store)), find_contradictions(store)
+    if format_ == "text":
+        for line in _format_text(states, contradictions, language, problems=problems):
+            click.echo(line)
+    elif format_ == "json":
+        click.echo(json.dumps(_to_json(states, contradictions), ensure_ascii=False, indent=1))
+    else:
+        from graph.validation_report import build_report
+
+        click.echo(build_report(states, contradictions).serialize(format="turtle"), nl=False)
+    ctx.exit(1 if any(state.is_refused for state in states) else 0)
+
+
+def _format_text(
+    states: Sequence[DocumentState], contradictions: Sequence[Contradiction], language: str, *, problems: bool
+) -> Iterator[str]:
+    for state in states:
+        yield from _format_state(state, language, problems=problems)
+    yield from (_format_contradiction(found, language) for found in contradictions)
+    warnings = sum(finding.severity != "Violation" for state in states for finding in state.findings)
+    refused = sum(state.is_refused for state in states)
+    counts = Counter(found.severity for found in contradictions)
+    details = ", ".join(f"{count} {severity}" for severity, count in counts.items())
+    yield f"{len(contradictions)} contradictions" + (f" ({details})" if details else "")
+    yield f"{warnings} warnings; {refused} reports with something refused"
 
 
 def _format_state(state: DocumentState, language: str, *, problems: bool) -> Iterator[str]:
@@ -56,3 +85,73 @@ def _format_finding(finding: Finding, verdict: str, language: str) -> str:
     line = f":{finding.line}" if finding.line else ""
     name = f" {' '.join(finding.label.split())}" if finding.label else ""
     return f"{line}: {verdict}: {finding.table}{name}: {finding.message(language)}"
+
+
+def _format_contradiction(found: Contradiction, language: str) -> str:
+    """One line: both places with what they print, severity, check and sentence."""
+    from graph.validation_report import cite_place
+
+    where = f"{cite_place(found.place)}: {found.severity}: {found.check}"
+    against = f"against {cite_place(found.against)}"
+    quotes = [_shorten(found.place.quote), *([] if found.against == found.place else [_shorten(found.against.quote)])]
+    return f"{where}: {found.message(language)} | {quotes[0]} | " + " ".join([against, *quotes[1:]])
+
+
+def _shorten(quote: str) -> str:
+    folded = " ".join(quote.split())
+    return f"「{folded if len(folded) <= SHOWN_LENGTH else folded[: SHOWN_LENGTH - 1] + '…'}」"
+
+
+def _to_json(states: Sequence[DocumentState], contradictions: Sequence[Contradiction]) -> dict[str, Any]:
+    """The same for programs: what was refused, what the shapes found, and the contradictions."""
+    refused = [
+        {"document": state.document, "error": state.entry.error}
+        for state in states
+        if state.entry and state.entry.error
+    ]
+    findings = [
+        {"document": state.document, "refused": is_refused, **_finding_to_json(finding)}
+        for state in states
+        for is_refused, group in ((True, state.entry.refused if state.entry else ()), (False, state.findings))
+        for finding in group
+    ]
+    return {
+        "refused": refused,
+        "findings": findings,
+        "contradictions": list(map(_contradiction_to_json, contradictions)),
+    }
+
+
+def _finding_to_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "severity": finding.severity.lower(),
+        "table": finding.table,
+        "label": finding.label,
+        "line": finding.line,
+        "path": finding.path,
+        "iri": finding.node,
+        "message": dict(finding.messages),
+    }
+
+
+def _contradiction_to_json(found: Contradiction) -> dict[str, Any]:
+    return {
+        "check": found.check,
+        "severity": found.severity,
+        "label": found.label,
+        "stated": found.stated,
+        "expected": found.expected,
+        **_place_to_json(found.place),
+        "against": _place_to_json(found.against),
+        "message": dict(found.messages),
+        "iri": found.node,
+    }
+
+
+def _place_to_json(place: Place) -> dict[str, Any]:
+    return {
+        "document": place.document,
+        "line_start": place.first,
+        "line_end": place.last,
+        "quote": place.quote,
+    }

@@ -1,5 +1,6 @@
 """The command line says what is wrong in one line, with the exit code of the contract."""
 
+import json
 import subprocess
 import sys
 
@@ -196,6 +197,44 @@ def test_verify_fails_loudly(sample_store, tmp_path):
     result = run("verify", "--store", sample_store)
     assert result.exit_code == 1
     assert "mapo-2021:9-9: the quote does not stand there" in result.stdout
+
+
+@pytest.fixture
+def contradictory_store(tmp_path):
+    report = tmp_path / "seongbuk.txt"
+    text = (
+        "서울특별시 성북구\n\n2021년도 주요업무계획\n\n행정국\n\n□ 사업개요\n\n- 대상 : 총 18개소(숙박 5, 공연장 12)\n"
+    )
+    report.write_text(text, encoding="utf-8")
+    run("build", report, "--store", tmp_path / "contradictory", "--jobs", 1)
+    return tmp_path / "contradictory"
+
+
+def test_validate_lists_contradictions(contradictory_store):
+    result = run("validate", "--store", contradictory_store)
+    assert result.exit_code == 0
+    assert (
+        "seongbuk:9: violation: sum_of_parts: 대상: 18개소 is printed, its parts add up to 17개소 | "
+        "「- 대상 : 총 18개소(숙박 5, 공연장 12)」 | against seongbuk:9\n1 contradictions (1 violation)"
+    ) in result.stdout
+
+
+def test_validate_writes_contradictions_as_json(contradictory_store):
+    result = json.loads(run("validate", "--store", contradictory_store, "--format", "json").stdout)
+    (found,) = result["contradictions"]
+    place = {"document": "seongbuk", "line_start": 9, "line_end": 9, "quote": "- 대상 : 총 18개소(숙박 5, 공연장 12)"}
+    assert (found["check"], found["severity"], found["against"]) == ("sum_of_parts", "violation", place)
+    assert found.items() >= place.items()
+    assert found["message"]["ko"] == "대상: 18개소로 적혔으나 항목을 더하면 17개소이다"
+
+
+def test_validate_writes_a_shacl_report(contradictory_store):
+    from rdflib import SH, Graph, Literal
+
+    graph = Graph().parse(data=run("validate", "--store", contradictory_store, "--format", "turtle").stdout)
+    ((result, _, _),) = graph.triples((None, SH.resultSeverity, SH.Violation))
+    assert str(graph.value(result, SH.sourceConstraint)) == "https://w3id.org/gugraph/checks/sum_of_parts"
+    assert (None, SH.conforms, Literal(False)) in graph
 
 
 @pytest.mark.parametrize(("language", "words"), [("ko", "파일"), ("en", "empty")])
