@@ -24,6 +24,7 @@ NUMBERED_RANK = 20
 SUBNUMBERED_RANK = 22
 BOXED_RANK = 25
 SQUARE_RANK = 30
+CLOSED_RANK = 33  # 1), below 가. by 행정업무운영 편람
 TITLE_RANK = 38
 CIRCLED_RANK = 36
 BRACKET_RANK = 45
@@ -232,13 +233,14 @@ def _read_mark(body: str) -> tuple[str, int, int | None, int]:
     if found := _SUBNUMBERED.match(body) or _BOXED.match(body.rstrip()):
         return found.group().strip(), SUBNUMBERED_RANK, int(found["number"]), found.end()
     if found := _NUMBERED.match(body):
-        return found.group().strip(), NUMBERED_RANK, int(found["number"]), found.end()
+        mark = found.group().strip()
+        return mark, CLOSED_RANK if mark.endswith(")") else NUMBERED_RANK, int(found["number"]), found.end()
     if found := _ROMAN.match(body):
         return found.group().strip(), ROMAN_RANK, None, found.end()
     if found := _LABELLED.match(body):
         return found.group().strip(), SUBNUMBERED_RANK, int(found["boxed"] or found["plain"]), found.end()
     if found := _PARENTHESISED.match(body):
-        return found.group().strip(), SQUARE_RANK + 4, int(found["number"]), found.end()
+        return found.group().strip(), SQUARE_RANK + 5, int(found["number"]), found.end()
     if found := _SYLLABLE.match(body):
         return found.group().strip(), SQUARE_RANK + 2, None, found.end()
     if _BRACKETED.match(body):

@@ -79,7 +79,7 @@ def _find_family(outline: Outline, ranks: Sequence[int]) -> list[Block]:
 
 
 def _is_programme(outline: Outline, block: Block) -> bool:
-    if block.kind != "heading" or block.is_section or read_unit_heading(block.text):
+    if block.kind != "heading" or block.is_section or read_unit_heading(block.text) or _find_keys([block]):
         return False
     if fold_name(re.sub(r"\d+\s*년?도?", "", block.text)) in load_words("programmes", "dividers"):
         return False

@@ -22,9 +22,10 @@ from extract.values.names import fold_name
 _QUOTED = re.compile(r"[「『](?P<name>[^」』\n]{2,80})[」』]")
 # "제5조(구의 책무)", "제9조, 제12조", "제2조제1항"
 _ARTICLES = re.compile(
-    r"\s*(?P<articles>제\s*\d+조(?:의\d+)?(?:\s*제\d+항)?(?:\([^)]*\))?(?:\s*,\s*제\s*\d+조(?:의\d+)?(?:\([^)]*\))?)*)"
+    r"\s*(?P<articles>제\s*\d+조(?:의\d+)?(?:\s*제\d+항)?(?:\([^)]*\))?"
+    r"(?:\s*(?:[,·]|및|내지|~)\s*제\s*\d+조(?:의\d+)?(?:\s*제\d+항)?(?:\([^)]*\))?)*)"
 )
-_ARTICLE = re.compile(r"제\s*\d+조(?:의\d+)?(?:\s*제\d+항)?")
+_TITLE_OF_ARTICLE = re.compile(r"\([^)]*\)")
 # "에 관한", "및": what joins the words of a law's name besides nouns
 _JOINTS = frozenset({"에 관한", "및", "등", "와", "과", "을 위한", "를 위한", "등에 관한"})
 # "동법 시행령", "같은 법 시행규칙", "동 조례 시행규칙"
@@ -47,7 +48,7 @@ def extract_laws(report: Report) -> Iterator[Fact]:
     for block in report.outline.blocks:
         programme = report.programme_of(block)
         title = programme.title if programme else ""
-        facts = _read_table(report, block) if block.rows else _read_text(report, block)
+        facts = [*_read_table(report, block), *_read_cells(report, block)] if block.rows else _read_text(report, block)
         for fact in facts:
             key = fold_name(str(fact.values["name"])), title
             if key not in seen:
@@ -61,29 +62,54 @@ def _read_text(report: Report, block: Block) -> Iterator[Fact]:
 
 
 def _read_table(report: Report, table: Block) -> Iterator[Fact]:
-    """The laws in a table with a column for their names, and what is done to them."""
-    words = load_rules("laws")["words"]
-    header = [fold_name(cell.text) for cell in table.rows[0]]
-    names = [at for at, name in enumerate(header) if name in words["names"]]
-    changes = [at for at, name in enumerate(header) if name in words["changes"]]
-    for row in table.rows[1:] if names else ():
-        name = row[names[0]] if names[0] < len(row) else None
+    """The laws in a table with a column for their names, with their articles and what is done to them."""
+    columns = _columns(table)
+    for row in table.rows[1:]:
+        cells = {name: row[at] for name, at in columns.items() if at < len(row)}
+        name = cells.get("names")
         kind = _kind_of(name.text) if name else None
         if name is None or kind is None:
             continue
         values: dict[str, Value] = {"name": " ".join(name.text.strip("「」『』 ").split()), "kind": kind}
+        if "articles" in cells and re.search(r"\d", cells["articles"].text):
+            values["article"] = " ".join(cells["articles"].text.split())
         if programme := report.programme_of(table):
             values["programme"] = programme.title
-        change = row[changes[0]].text if changes and changes[0] < len(row) else ""
+        change = cells["changes"].text if "changes" in cells else ""
         values["relation"] = _stated_change(report, table, change) or "기타"
         yield Fact("laws", values, name.span)
+
+
+def _columns(table: Block) -> dict[str, int]:
+    """The columns of a table of laws; empty for a table without one for their names."""
+    words = load_rules("laws")["words"]
+    header = [fold_name(cell.text) for cell in table.rows[0]]
+    columns = {
+        column: at
+        for column in ("names", "changes", "articles")
+        for at, name in enumerate(header)
+        if name in words[column]
+    }
+    return columns if "names" in columns else {}
+
+
+def _read_cells(report: Report, table: Block) -> Iterator[Fact]:
+    """The laws in quotation brackets in any cell of a table: 「「수수료 조례」 개정」."""
+    if _columns(table):
+        return
+    for cell in (cell for row in table.rows for cell in row if "「" in cell.text or "『" in cell.text):
+        text = report.document.quote(cell.span)
+        block = replace(table, kind="item", span=cell.span, text=text, rows=())
+        for found in _QUOTED.finditer(text):
+            if citation := _read_quoted(block, found):
+                yield _make_fact(report, block, citation)
 
 
 def _make_fact(report: Report, block: Block, citation: _Citation) -> Fact:
     values: dict[str, Value] = {"name": citation.name, "kind": citation.kind}
     end = citation.end
     if found := _ARTICLES.match(block.text, end):
-        values["article"] = ", ".join(re.sub(r"\s", "", article) for article in _ARTICLE.findall(found["articles"]))
+        values["article"] = " ".join(_TITLE_OF_ARTICLE.sub("", found["articles"]).split())
         end = found.end()
     programme = report.programme_of(block)
     if programme:
@@ -136,7 +162,8 @@ def _kind_of(name: str) -> str | None:
     """The kind that a law's name ends in; None when it names no law."""
     folded = fold_name(name)
     words = load_rules("laws")["words"]
-    if folded in words["denied"] or folded.endswith(tuple(words["denied_ends"])):
+    is_denied = folded.endswith(tuple(words["denied_ends"])) and not folded.endswith(tuple(words["allowed_ends"]))
+    if folded in words["denied"] or is_denied:
         return None
     endings = [(rule["ending"], rule["kind"]) for rule in load_rules("laws")["ending"]]
     fitting = [(ending, kind) for ending, kind in endings if folded.endswith(ending) and len(folded) > len(ending) + 1]

@@ -147,3 +147,29 @@ def test_a_date_in_the_bracket_of_a_partnership_is_that_of_signing(make_report: 
     rows = {str(fact.values["city"]): fact.values.get("signed") for fact in extract_partner_cities(report)}
     assert rows["가람현 쓰시마시"] == "2012-07-20"
     assert rows.get("나래성 황산시") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "article"),
+    [
+        ("근    거 : 전염병예방법 제12조", "전염병예방법", "제12조"),
+        ("추진근거 : 「가람구 교류 조례」 제3조 내지 제5조", "가람구 교류 조례", "제3조 내지 제5조"),
+        ("추진근거 : 「가람구 교류 조례」 제4조(구성) 및 제9조", "가람구 교류 조례", "제4조 및 제9조"),
+    ],
+)
+def test_articles_stand_as_printed(make_report: MakeReport, line: str, name: str, article: str) -> None:
+    (fact,) = extract_laws(make_report(f"1. 업무\n\n□ 사업개요\n - {line}\n"))
+    assert (fact.values["name"], fact.values["article"]) == (name, article)
+
+
+def test_articles_stand_in_a_column_and_laws_in_any_cell(make_report: MakeReport) -> None:
+    laws = (
+        "연번\t조 례 명\t구 분\t관련조문\n1\t가람구 보육 조례\t개정\t제9조, 제21조의2\n2\t나래구 교류 조례\t제정\t-\n"
+    )
+    report = make_report(f"{laws}\n1분기\t2분기\n순번기 교체\t「가람구 수수료 조례」 개정\n")
+    rows = [(fact.values["name"], fact.values.get("article"), fact.values["relation"]) for fact in extract_laws(report)]
+    assert rows == [
+        ("가람구 보육 조례", "제9조, 제21조의2", "개정"),
+        ("나래구 교류 조례", None, "제정"),
+        ("가람구 수수료 조례", None, "개정"),
+    ]
