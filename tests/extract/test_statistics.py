@@ -135,9 +135,9 @@ def test_groups_of_columns_are_told_by_their_sums(
 
 
 def test_rows_with_empty_cells_are_left_out_of_a_flattened_table(make_report: MakeReport) -> None:
-    text = "□ 직급별 현원\n\n구 분 계 총무과 홍보과\n행 정 90 60 30\n별정 등 1 -\n직\n\n급\n6급 10 6 4\n7급 9 5 4\n"
+    text = "□ 직급별 현원\n\n구 분 계 총무과 홍보과 주택과\n행 정 90 60 20 10\n별정 등 1 - 1\n직\n\n급\n6급 10 6 3 1\n7급 9 5 3 1\n"
     cells = _cells(make_report(text))
-    assert [value for *_, value, _ in cells] == [90, 60, 30, 10, 6, 4, 9, 5, 4]
+    assert [value for *_, value, _ in cells] == [90, 60, 20, 10, 10, 6, 3, 1, 9, 5, 3, 1]
     assert "7급" in cells[-1][1].values()
 
 
