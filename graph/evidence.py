@@ -51,6 +51,8 @@ def add_evidence(graph: Graph, document: Document, span: Span, *, identity: Iden
     )
     for statement in statements:
         graph.add(statement)
+    for name, page in zip(("schema:pageStart", "schema:pageEnd"), document.pages_of(span) or (), strict=False):
+        graph.add((node, URIRef(expand(name)), Literal(str(page), datatype=XSD.integer)))
     return node
 
 

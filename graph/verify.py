@@ -98,6 +98,9 @@ def _check_quote(document: Document, row: Row) -> Iterator[Fault]:
     span = document.span(start, end)
     if (span.first, span.last) != (first, last):
         yield Fault(document.id, first, last, f"the quote stands in lines {span.first}-{span.last}: {_shorten(quote)}")
+    pages = document.pages_of(span)
+    if pages and ("page" not in row or int(row["page"].value) != pages[0]):
+        yield Fault(document.id, first, last, f"the quote begins on page {pages[0]}: {_shorten(quote)}")
 
 
 def _shorten(quote: str) -> str:

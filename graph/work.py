@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from extract.errors import ExtractError, GugraphError
 from extract.reader import ReportFile, read_report
+from graph.deadline import deadline
 from graph.gate import check_population
 from graph.ledger import Finding
 from graph.model import load_model
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 PROGRAM_FOLDERS = ("ontology", "extract", "graph")
 PROGRAM_SUFFIXES = frozenset({".py", ".toml", ".ttl", ".csv"})
 LIBRARIES = ("kiwipiepy", "kiwipiepy_model", "olefile", "pypdfium2", "pyshacl", "rdflib", "spacy")
+MOST_SECONDS = 180.0
 # What a bug of a rule raises on a report that nobody has seen yet; it must not stop the other reports.
 RULE_FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
@@ -66,7 +68,8 @@ def _prepare(report: ReportFile) -> Prepared:
 
     document = read_report(report)
     try:
-        population, findings = check_population(populate(document, extract_facts(document)))
+        with deadline(MOST_SECONDS, name=str(report.path)):
+            population, findings = check_population(populate(document, extract_facts(document)))
     except RULE_FAULTS as exc:
         raise ExtractError(f"{report.path}: a rule failed on it ({type(exc).__name__}: {exc}); report this") from exc
     return Prepared(build_content(population), count_records(population), findings, population.problems)

@@ -74,6 +74,7 @@ class Answer:
                     "document": source.document,
                     "line_start": source.first,
                     "line_end": source.last,
+                    **({} if source.page is None else {"page": source.page}),
                     "quote": source.quote,
                     "iri": source.iri,
                 }

@@ -18,6 +18,7 @@ from qa.catalogue import Catalogue, load_catalogue
 from qa.context import Context
 from qa.conversation import merge_turns
 from qa.linking import Index
+from qa.querying import find_pages
 from qa.reading import Reading
 from qa.results import Result
 from qa.selection import Selector
@@ -105,7 +106,7 @@ class Assistant:
             interpretation=write_interpretation(reading, self.catalogue),
             template=result.template,
             sparql=result.query,
-            sources=collect_sources(result.used),
+            sources=find_pages(self._store, collect_sources(result.used)),
             reason=result.reason,
             elapsed_ms=round(elapsed_ms, 1),
         )

@@ -7,13 +7,14 @@ ran. Nothing is computed here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
 from extract.facts import Scalar
 from graph.binding import bind_terms
+from graph.queries import load_query
 from ontology.terms import PREFIXES
 from qa.catalogue import expand
 from qa.templates import EVIDENCE_COLUMNS, Template
@@ -34,6 +35,7 @@ class Source:
         last: Last line.
         quote: Their verbatim text, or the part that counts.
         iri: The record that they state.
+        page: The page on which they begin, None where the report's file has no pages.
     """
 
     document: str
@@ -41,6 +43,7 @@ class Source:
     last: int
     quote: str
     iri: str
+    page: int | None = None
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,25 @@ def run_request(store: Store, request: Request) -> Solutions:
             found.setdefault((row.record, *sorted(map(str, row.columns.items()))), row)
     rows = sorted(found.values(), key=lambda row: (row.source.document, row.source.first, row.record))
     return Solutions(tuple(rows), queries[0])
+
+
+def find_pages(store: Store, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Find the page on which each source begins; it stays None where the report's file has no pages."""
+    paged = {document for document in {source.document for source in sources} if _find_page(store, document)}
+    return tuple(
+        replace(source, page=_find_page(store, source.document, first=source.first))
+        if source.document in paged
+        else source
+        for source in sources
+    )
+
+
+def _find_page(store: Store, document: str, *, first: int | None = None) -> int | None:
+    """The page on which evidence of a document begins: that of a line, or any."""
+    known: dict[str, Term] = {"document": Literal(document)}
+    if first is not None:
+        known["first"] = Literal(str(first), datatype=NamedNode(XSD + "integer"))
+    return next((int(row["page"].value) for row in store.select(load_query("pages"), known)), None)
 
 
 def _list_bindings(request: Request) -> Iterable[dict[str, Term]]:

@@ -107,6 +107,8 @@ def _render_more_sources(sources: Sequence[Mapping[str, Any]], texts: Texts) -> 
 def _render_source(source: Mapping[str, Any], texts: Texts) -> str:
     first, last = source["line_start"], source["line_end"]
     place = (texts.line if first == last else texts.lines).format(first=first, last=last)
+    if "page" in source:
+        place = f"{texts.page.format(page=source['page'])}, {place}"
     return (
         f'<li><span class="gg-document">{_escape(source["document"])}</span> '
         f'<span class="gg-lines">{_escape(place)}</span>'

@@ -35,6 +35,7 @@ class Texts:
     more_sources: str
     lines: str
     line: str
+    page: str
     more_rows: str
     reading: str
     query: str

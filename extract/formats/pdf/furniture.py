@@ -37,7 +37,7 @@ def _edge_lines(layout: Layout) -> list[TextLine]:
 
 def _key(line: TextLine) -> tuple[str, int]:
     """What repeats: the text without its numbers, and its height on the page."""
-    text = "".join(glyph.text for glyph in line.visible)
+    text = "".join(glyph.text for glyph in line.glyphs)
     shape = "#" if _PAGE_NUMBER.fullmatch(text) else _DIGITS.sub("#", text)
     return shape, round(line.baseline / 3)
 

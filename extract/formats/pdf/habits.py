@@ -6,21 +6,23 @@ Enters: the layouts of all pages. Leaves: `Habits`, by which gaps become blanks,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extract.formats.pdf.layout import Layout, TextLine
+from extract.formats.pdf.layout import Gap, Layout, TextLine
 
 _NARROWEST_GAP = 0.12  # of the size: less is the spacing of letters
 _WIDEST_BLANK = 0.75
 _USUAL_BLANK = 0.28
+_TIGHT_GAP = 0.04
+_TIGHT_SHARE = 0.85
 _FEWEST_USES = 4
+_SHORTEST_STOP = 12.0
 _STOP_SHARE = 0.75
-_STOP_ERROR = 1.0
-# Tab stops that programs set, in points: half an inch, 1.25 cm, 2 cm, 1 cm, 40 pt, 20 pt.
-_CUSTOMARY_STOPS = (36.0, 35.46, 56.7, 28.35, 40.0, 20.0)
+_STOP_ERROR = 0.8
+_SAME_WIDTH = 0.12  # of a blank
 _MARGIN_USES = 3
 _FULL_USES = 3
 
@@ -33,6 +35,8 @@ class Habits:
         left: The left margin, in points.
         right: The right margin, at which lines are wrapped; 0 when nothing shows that they are.
         blank: The width of a blank, as a share of the type's size.
+        gap: The least bare gap that is one, as a share of the type's size.
+        is_exact: Whether letters stand at their own widths, so that every gap tells something.
         prints_blanks: Whether the file prints blanks between words rather than moving on.
         stop: The distance of tab stops in points, 0 for none.
         pitch: The distance of baselines within a paragraph, as a multiple of the size.
@@ -44,6 +48,8 @@ class Habits:
     left: float
     right: float
     blank: float
+    gap: float
+    is_exact: bool
     prints_blanks: bool
     stop: float
     pitch: float
@@ -58,15 +64,18 @@ def learn_habits(layouts: Sequence[Layout]) -> Habits:
     width = median(layout.width for layout in layouts)
     left = _find_left(lines)
     right = _find_right(lines, width - left)
-    prints_blanks = _prints_blanks(lines)
-    blank = _find_blank(lines)
+    gaps = [gap for line in lines for gap in line.gaps]
+    blank = _find_blank(gaps)
+    is_exact = _is_exact(gaps)
     baselines = [line.baseline for line in lines] or [0.0]
     return Habits(
         left,
         right,
         blank,
-        prints_blanks,
-        _find_stop(lines, left, blank, prints_blanks=prints_blanks),
+        2 * _TIGHT_GAP if is_exact else _NARROWEST_GAP,
+        is_exact,
+        _prints_blanks(gaps),
+        _find_stop(gaps, left, blank) if is_exact else 0.0,
         _find_pitch(layouts),
         _breaks_words(lines, right),
         min(baselines),
@@ -91,51 +100,59 @@ def _find_right(lines: Sequence[TextLine], farthest: float) -> float:
     return right if right > farthest - 3 * size else 0.0
 
 
-def gaps(line: TextLine) -> Iterator[tuple[float, float, float]]:
-    """The bare gaps between the glyphs of a line: width, where it ends, and the size of the type."""
-    for before, after in pairwise(line.glyphs):
-        if before.text != " " and after.text != " ":
-            yield after.left - before.right, after.left, max(before.size, after.size)
-
-
-def _prints_blanks(lines: Sequence[TextLine]) -> bool:
-    printed = sum(glyph.text == " " for line in lines for glyph in line.glyphs)
-    bare = sum(_NARROWEST_GAP * size < width < _WIDEST_BLANK * size for line in lines for width, _, size in gaps(line))
+def _prints_blanks(gaps: Sequence[Gap]) -> bool:
+    printed = sum(gap.printed > 0 for gap in gaps)
+    bare = sum(not gap.printed and _NARROWEST_GAP * gap.size < gap.width < _WIDEST_BLANK * gap.size for gap in gaps)
     return printed > bare
 
 
-def _find_blank(lines: Sequence[TextLine]) -> float:
-    """The width of a blank: what is printed most often, else the bare gap between words that is most frequent."""
-    printed = Counter(
-        round((glyph.right - glyph.left) / glyph.size, 2)
-        for line in lines
-        for glyph in line.glyphs
-        if glyph.text == " "
-    )
-    bare = Counter(
-        round(width / size, 2)
-        for line in lines
-        for width, _, size in gaps(line)
-        if _NARROWEST_GAP * size < width < _WIDEST_BLANK * size
-    )
-    widths = printed if printed.total() > bare.total() else bare
-    found = max(widths, key=lambda width: (widths[width], -width), default=_USUAL_BLANK)
-    return found if found > _NARROWEST_GAP else _USUAL_BLANK
+def _find_blank(gaps: Sequence[Gap]) -> float:
+    """The width of a blank: the gap between words that is most frequent, as a share of the size."""
+    widths = [gap.width / gap.size for gap in gaps if _NARROWEST_GAP * gap.size < gap.width < _WIDEST_BLANK * gap.size]
+    uses = Counter(round(width, 2) for width in widths)
+    usual = max(uses, key=lambda width: (uses[width], -width), default=_USUAL_BLANK)
+    return median([width for width in widths if abs(width - usual) < 0.02] or [usual])
 
 
-def _find_stop(lines: Sequence[TextLine], left: float, blank: float, *, prints_blanks: bool) -> float:
-    """The distance of tab stops: the widest at which nearly all wide gaps end."""
-    size = median([line.size for line in lines] or [10.0])
-    wide = 1.0 if prints_blanks else 2.6 * blank
-    ends = [end - left for line in lines for width, end, _ in gaps(line) if width > wide * size]
+def _is_exact(gaps: Sequence[Gap]) -> bool:
+    """Whether letters stand at their own widths, so that every gap tells something."""
+    letters = [gap.width / gap.size for gap in gaps if gap.width < _NARROWEST_GAP * gap.size]
+    return sum(abs(width) < _TIGHT_GAP for width in letters) > _TIGHT_SHARE * len(letters)
+
+
+def _find_stop(gaps: Sequence[Gap], left: float, blank: float) -> float:
+    """The distance of tab stops: the widest at which nearly all wide gaps end, 0 when there is none."""
+    wide = [gap for gap in gaps if gap.width > 3.5 * blank * gap.size]
+    ends = [gap.end - left for gap in wide if not (gap.printed and is_blanks(gap, blank))]
     if len(ends) < _FEWEST_USES:
         return 0.0
-    stops = sorted({8 * blank * size, 4 * blank * size, *_CUSTOMARY_STOPS}, reverse=True)
-    return next((stop for stop in stops if _share_at(ends, stop) >= _STOP_SHARE), 0.0)
+    usual = [place for place, _ in Counter(round(end, 1) for end in ends).most_common(8)]
+    stops = sorted({round(place / parts, 2) for place in usual for parts in range(1, 9)}, reverse=True)
+    fitting = (stop for stop in stops if stop >= _SHORTEST_STOP and _share_at(ends, stop) >= _STOP_SHARE)
+    stop = next(fitting, 0.0)
+    return _refine(ends, stop) if stop else 0.0
 
 
 def _share_at(places: Sequence[float], stop: float) -> float:
-    return sum(abs(place - stop * round(place / stop)) < _STOP_ERROR for place in places) / len(places)
+    return sum(is_at_stop(place, stop) for place in places) / len(places)
+
+
+def _refine(places: Sequence[float], stop: float) -> float:
+    """The distance that fits the places best: the median of what each says of it."""
+    said = [(place / round(place / stop), round(place / stop)) for place in places if is_at_stop(place, stop)]
+    return median([distance for distance, count in said for _ in range(count)])
+
+
+def is_at_stop(place: float, stop: float) -> bool:
+    """Whether a place, measured from the left margin, is a tab stop."""
+    nearest = round(place / stop)
+    return nearest > 0 and abs(place - stop * nearest) < _STOP_ERROR
+
+
+def is_blanks(gap: Gap, blank: float) -> bool:
+    """Whether a gap is as wide as a whole number of blanks."""
+    count = gap.width / (blank * gap.size)
+    return round(count) > 0 and abs(count - round(count)) < _SAME_WIDTH
 
 
 def _find_pitch(layouts: Sequence[Layout]) -> float:

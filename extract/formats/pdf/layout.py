@@ -6,9 +6,12 @@ set a text apart.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from extract.formats.pdf.glyphs import Glyph, Page
 from extract.formats.pdf.grids import Grid, GridCell, find_grids
@@ -18,37 +21,40 @@ _RISE = 0.3  # of the size: the middle of a letter above its baseline
 _FEWEST_FILLED = 0.25  # share of the cells of a table that hold text
 
 
+class Gap(NamedTuple):
+    """What lies between two visible glyphs: its width, where it ends, the size of the type, and the blanks printed."""
+
+    width: float
+    end: float
+    size: float
+    printed: int
+
+
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of glyphs, from left to right; the blanks that the file prints are among them."""
+    """A line of glyphs, from left to right.
+
+    Attributes:
+        page: Its page.
+        glyphs: Its visible glyphs.
+        gaps: What lies before each glyph but the first.
+        left: Where it begins, with a blank that it prints there.
+        right: Where its last visible glyph ends.
+        baseline: Its baseline, from the top of the page.
+        size: The size of its type.
+        begins_blank: Whether it prints a blank before the first visible glyph.
+        ends_blank: Whether it prints a blank after the last.
+    """
 
     page: int
     glyphs: tuple[Glyph, ...]
-
-    @property
-    def visible(self) -> tuple[Glyph, ...]:
-        """The glyphs that are no blanks."""
-        return tuple(glyph for glyph in self.glyphs if glyph.text != " ")
-
-    @property
-    def left(self) -> float:
-        """Where its first glyph begins, a blank included."""
-        return self.glyphs[0].left
-
-    @property
-    def right(self) -> float:
-        """Where its last visible glyph ends."""
-        return max(glyph.right for glyph in self.visible)
-
-    @property
-    def baseline(self) -> float:
-        """Its baseline, from the top of the page."""
-        return median(glyph.baseline for glyph in self.visible)
-
-    @property
-    def size(self) -> float:
-        """The size of its type."""
-        return median(glyph.size for glyph in self.visible)
+    gaps: tuple[Gap, ...]
+    left: float
+    right: float
+    baseline: float
+    size: float
+    begins_blank: bool
+    ends_blank: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,5 +132,29 @@ def find_lines(page: int, glyphs: Iterable[Glyph]) -> Iterator[TextLine]:
 
 
 def _finish(page: int, line: list[Glyph]) -> Iterator[TextLine]:
-    if any(glyph.text != " " for glyph in line):
-        yield TextLine(page, tuple(sorted(line, key=lambda glyph: glyph.left)))
+    """Make a line of glyphs that share a baseline."""
+    ordered = sorted(line, key=lambda glyph: glyph.left)
+    visible = tuple(glyph for glyph in ordered if glyph.text != " ")
+    if not visible:
+        return
+    blanks = [glyph.left for glyph in ordered if glyph.text == " "]
+    gaps = tuple(
+        Gap(
+            after.left - before.right,
+            after.left,
+            max(before.size, after.size),
+            bisect_left(blanks, after.left) - bisect_left(blanks, before.left),
+        )
+        for before, after in pairwise(visible)
+    )
+    yield TextLine(
+        page,
+        visible,
+        gaps,
+        min(glyph.left for glyph in ordered),
+        max(glyph.right for glyph in visible),
+        median(glyph.baseline for glyph in visible),
+        median(glyph.size for glyph in visible),
+        bool(blanks) and blanks[0] < visible[0].left,
+        bool(blanks) and blanks[-1] > visible[-1].left,
+    )

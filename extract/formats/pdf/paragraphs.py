@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from extract.formats.pdf.habits import Habits, learn_habits
 from extract.formats.pdf.layout import Layout, RuledTable, TextLine
 from extract.formats.pdf.spacing import write_line, write_words
+from extract.formats.pdf.tabs import restore_tabs, settle_tabs
 from extract.formats.reading import Paragraph, Reading, Table, TableCell, clean_text, write_lines
 
 _BLANK_LINE = 1.5  # of the pitch: from where a distance is a blank line
+_NARROW = 0.5  # of the size: the narrowest cell
+_SHORT = 0.35  # of a full line: what is left of a row that was wrapped
 # what cannot be broken at the head of a line: a number or Latin word, or one syllable, with what closes after it
 _UNIT = re.compile(r"(?:[A-Za-z0-9.,:%~'’]+|\S)[)\]」』】》〉,.:;!?%’”]*")
 _WORD = re.compile(r"\S+")
@@ -34,12 +37,15 @@ def write_pages(layouts: Sequence[Layout]) -> Reading:
     habits = learn_habits(layouts)
     written: list[_Written] = []
     for layout in layouts:
-        for at, found in enumerate(layout.content):
+        for found in layout.content:
             if isinstance(found, RuledTable):
                 written += _write_table(found, habits, after=written[-1] if written else None)
             else:
-                _add_line(written, found, habits, layout=layout, is_first=at == 0)
-    return Reading(tuple(clean_text(line.text) for line in written), tuple(line.page for line in written))
+                _add_line(written, found, habits, layout=layout)
+    texts = settle_tabs([line.text for line in written])
+    if not habits.stop:
+        texts = restore_tabs(texts)
+    return Reading(tuple(map(clean_text, texts)), tuple(line.page for line in written))
 
 
 def _write_table(table: RuledTable, habits: Habits, *, after: _Written | None) -> Iterator[_Written]:
@@ -76,15 +82,15 @@ def _is_full(before: TextLine, after: TextLine, right: float, text: str) -> bool
 
 
 def _breaks_word(before: TextLine, after: TextLine, right: float) -> bool:
-    return before.glyphs[-1].text != " " and after.glyphs[0].text != " "
+    return not before.ends_blank and not after.begins_blank
 
 
-def _add_line(written: list[_Written], line: TextLine, habits: Habits, *, layout: Layout, is_first: bool) -> None:
+def _add_line(written: list[_Written], line: TextLine, habits: Habits, *, layout: Layout) -> None:
     """Add a line: to the paragraph before where it was wrapped, else below it."""
     text = write_line(line, habits)
     before = written[-1] if written else None
-    if before and before.last and _goes_on(before.last, line, habits):
-        joint = _find_joint(before.last, line, habits)
+    joint = _find_joint(before, line, habits) if before else None
+    if before and joint is not None:
         written[-1] = _Written(before.text + joint + text.strip(), before.page, line)
         return
     if before and before.text and _has_blank_line(before, line, habits, layout=layout):
@@ -92,20 +98,41 @@ def _add_line(written: list[_Written], line: TextLine, habits: Habits, *, layout
     written.append(_Written(text, line.page, line))
 
 
-def _goes_on(before: TextLine, after: TextLine, habits: Habits) -> bool:
-    """Whether a line goes on with the one before: that one is full, and no blank line stands between."""
-    if not habits.right or abs(before.size - after.size) > 0.6:
+def _find_joint(written: _Written, after: TextLine, habits: Habits) -> str | None:
+    """What stands between two wrapped lines: a blank, a tab, nothing within a word; None where none was wrapped."""
+    before = written.last
+    if before is None or not habits.right or not _is_next(before, after, habits):
+        return None
+    if "\t" in written.text and _is_wrapped_row(before, after, habits):
+        return "\t"
+    if before.right + _head_width(before, after, habits) <= habits.right - 0.12 * before.size:
+        return None
+    if "\t" in written.text and "\t" in write_line(after, habits):
+        return None  # two rows
+    return "" if habits.breaks_words and not before.ends_blank and not after.begins_blank else " "
+
+
+def _is_next(before: TextLine, after: TextLine, habits: Habits) -> bool:
+    """Whether two lines of one size follow each other without a blank line between."""
+    if abs(before.size - after.size) > 0.6:
         return False
-    if before.page == after.page and after.baseline - before.baseline > 1.3 * habits.pitch * after.size:
+    return before.page != after.page or after.baseline - before.baseline <= 1.3 * habits.pitch * after.size
+
+
+def _is_wrapped_row(before: TextLine, after: TextLine, habits: Habits) -> bool:
+    """Whether a row goes on in a short line because the next tab stop lies beyond the margin."""
+    if not habits.stop:
         return False
-    return before.right + _head_width(before, after, habits) > habits.right + 1.0
+    stop = habits.left + habits.stop * (int((before.right - habits.left) / habits.stop) + 1)
+    is_full = stop + _NARROW * after.size > habits.right
+    return is_full and after.right < habits.left + _SHORT * (habits.right - habits.left)
 
 
 def _head_width(before: TextLine, after: TextLine, habits: Habits) -> float:
     """The room that the head of a line would have taken at the end of the one before."""
-    if after.glyphs[0].text == " ":
-        return after.glyphs[0].right - after.glyphs[0].left
-    glyphs = after.visible
+    if after.begins_blank:
+        return habits.blank * after.size
+    glyphs = after.glyphs
     text = "".join(glyph.text for glyph in glyphs)
     if habits.breaks_words:
         found = _UNIT.match(text)
@@ -119,13 +146,6 @@ def _head_width(before: TextLine, after: TextLine, habits: Habits) -> float:
 def _first_word(line: TextLine, habits: Habits) -> int:
     found = _WORD.match(write_line(line, habits).strip())
     return len(found.group()) if found else 1
-
-
-def _find_joint(before: TextLine, after: TextLine, habits: Habits) -> str:
-    """What stands between two wrapped lines: a blank, or nothing within a word."""
-    if before.glyphs[-1].text == " " or after.glyphs[0].text == " ":
-        return " "
-    return "" if habits.breaks_words else " "
 
 
 def _has_blank_line(before: _Written, line: TextLine, habits: Habits, *, layout: Layout) -> bool:

@@ -5,70 +5,80 @@ Enters: a `TextLine` and the document's `Habits`. Leaves: the text of the line, 
 
 from __future__ import annotations
 
-from itertools import pairwise
 from statistics import median
 
-from extract.formats.pdf.habits import Habits
-from extract.formats.pdf.layout import TextLine
+from extract.formats.pdf.habits import Habits, is_at_stop, is_blanks
+from extract.formats.pdf.layout import Gap, TextLine
+from extract.formats.pdf.tabs import UNSETTLED
 
-_COLUMN = 0.5  # of the size: the column of a page, half as wide as a Hangul syllable
-_WIDE = 1.6  # of the size: a bare gap that is more than blanks between words
+_WIDE = 1.6  # of the size: a gap that is more than a blank between words
+_LEAST_TAB = 0.03  # of the size: a tab can be as narrow
+_STRETCHED = 1.5  # points from the margin: a line that ends here may be stretched to it
 _MOST_BLANKS = 200
-_HALF = 0.6  # of a unit: the least that counts as one
 
 
 def write_line(line: TextLine, habits: Habits) -> str:
-    """Write a line with its indentation, blanks for gaps between words, and tabs where it jumps to tab stops."""
+    """Write a line with its indentation, blanks for gaps between words, and tabs where it jumps to tab stops.
+
+    A gap that may be blanks or a tab is written as `UNSETTLED`, one for each blank.
+    """
     unit = _find_unit(line, habits)
-    text = _indent(line, habits)
-    for at, glyph in enumerate(line.glyphs):
-        if at:
-            before = line.glyphs[at - 1]
-            gap, beside_blank = glyph.left - before.right, " " in (glyph.text, before.text)
-            text += _fill_gap(gap, glyph.left, glyph.size, habits=habits, unit=unit, beside_blank=beside_blank)
-        text += glyph.text
-    return text.rstrip()
+    has_tabs = any(_is_tab(gap, habits, unit) for gap in line.gaps)
+    text = _indent(line, habits, has_tabs=has_tabs) + line.glyphs[0].text
+    for gap, glyph in zip(line.gaps, line.glyphs[1:], strict=True):
+        text += _fill_gap(gap, habits, unit=unit, has_tabs=has_tabs) + glyph.text
+    return text
 
 
 def write_words(line: TextLine, habits: Habits) -> str:
     """Write a line of a cell: words with single blanks between."""
-    return " ".join(write_line(line, habits).split())
+    return " ".join(write_line(line, habits).replace(UNSETTLED, " ").split())
 
 
 def _find_unit(line: TextLine, habits: Habits) -> float:
-    """The width of a blank in a line: wider where the line is stretched to the margin."""
-    usual = habits.blank * line.size
-    if not habits.right or habits.right - line.right > 1.5:
-        return usual
-    words = [
-        after.left - before.right
-        for before, after in pairwise(line.glyphs)
-        if _HALF * usual < after.left - before.right < _WIDE * line.size
-    ]
-    return max(usual, 1.7 * median(words)) if len(words) > 1 else usual
+    """The width of a blank, as a share of the size: more where a line is stretched to the margin."""
+    if not habits.right or habits.right - line.right > _STRETCHED:
+        return habits.blank
+    words = [gap.width / gap.size for gap in line.gaps if 0.6 * habits.blank < gap.width / gap.size < _WIDE]
+    return max(habits.blank, median(words)) if len(words) > 1 else habits.blank
 
 
-def _indent(line: TextLine, habits: Habits) -> str:
+def _is_tab(gap: Gap, habits: Habits, unit: float) -> bool:
+    """Whether a gap can only be a tab: it ends at a tab stop, or is no number of blanks where they would be exact."""
+    if not habits.is_exact or gap.width < 1.5 * unit * gap.size:
+        return False
+    if habits.stop and is_at_stop(gap.end - habits.left, habits.stop):
+        return not (gap.printed and is_blanks(gap, unit))
+    return not gap.printed and not is_blanks(gap, unit) and gap.width > 1.2 * gap.size
+
+
+def _indent(line: TextLine, habits: Habits, *, has_tabs: bool) -> str:
     offset = line.left - habits.left
-    if habits.stop and line.glyphs[0].text != " " and _ends_at_stop(line.left, habits) and habits.prints_blanks:
+    if has_tabs and habits.stop and not line.begins_blank and is_at_stop(offset, habits.stop):
         return "\t" * min(round(offset / habits.stop), _MOST_BLANKS)
+    offset = line.glyphs[0].left - habits.left
     return " " * min(max(0, round(offset / (habits.blank * line.size))), _MOST_BLANKS)
 
 
-def _fill_gap(gap: float, end: float, size: float, *, habits: Habits, unit: float, beside_blank: bool) -> str:
+def _fill_gap(gap: Gap, habits: Habits, *, unit: float, has_tabs: bool) -> str:
     """What a gap stands for: nothing, blanks, or tabs."""
-    if beside_blank:  # of several blanks side by side, the file's reader gives the first alone
-        return " " * min(round(gap / unit), _MOST_BLANKS) if gap > _HALF * unit else ""
-    if habits.stop and gap > _HALF * unit and _ends_at_stop(end, habits):
-        tabs = round((end - habits.left) / habits.stop) - int((end - gap - habits.left + 0.5) / habits.stop)
-        if habits.prints_blanks or gap > 1.5 * unit:
-            return "\t" * max(1, min(tabs, _MOST_BLANKS))
-    if habits.prints_blanks and gap <= _WIDE * size:
-        return " " if gap > _HALF * size else ""
-    return " " * min(max(1, round(gap / unit)), _MOST_BLANKS) if gap > _HALF * unit else ""
+    count = min(max(1, round(gap.width / (unit * gap.size))), _MOST_BLANKS)
+    at_stop = bool(habits.stop) and is_at_stop(gap.end - habits.left, habits.stop)
+    if has_tabs and at_stop and not gap.printed and gap.width > _LEAST_TAB * gap.size:
+        is_blank = count == 1 and is_blanks(gap, unit)
+        return UNSETTLED if is_blank else "\t" * _count_stops(gap, habits)
+    if _is_tab(gap, habits, unit):
+        return "\t" * _count_stops(gap, habits) if at_stop else "\t"
+    if not gap.printed and gap.width < _find_least(gap, habits):
+        return ""
+    return (UNSETTLED if has_tabs and count > 1 and not gap.printed else " ") * count
 
 
-def _ends_at_stop(place: float, habits: Habits) -> bool:
-    offset = place - habits.left
-    nearest = habits.stop * round(offset / habits.stop)
-    return nearest > 0 and abs(offset - nearest) < 1.0
+def _find_least(gap: Gap, habits: Habits) -> float:
+    """The least width of a blank that is not printed: that of letters set apart, or the usual blank's better part."""
+    return max(habits.gap, 0.75 * habits.blank if habits.is_exact else 0.6 * habits.blank) * gap.size
+
+
+def _count_stops(gap: Gap, habits: Habits) -> int:
+    start, end = gap.end - gap.width - habits.left, gap.end - habits.left
+    return max(1, min(round(end / habits.stop) - int((start + 0.5) / habits.stop), _MOST_BLANKS))
