@@ -158,7 +158,12 @@ def _begin_before(text: str, start: int) -> int:
 
 def _names_place(word: str) -> bool:
     """Whether a word before an end is part of the name: a town, a block of flats, a proper noun of its own."""
-    return word.endswith("아파트") or is_town_stem(word) or word in province_names() or _is_proper_noun(word)
+    return (
+        word.endswith(("아파트", "동", "읍", "면"))
+        or is_town_stem(word)
+        or word in province_names()
+        or _is_proper_noun(word)
+    )
 
 
 @cache
@@ -179,7 +184,11 @@ def _is_denied(name: str) -> bool:
 @cache
 def _is_proper(name: str) -> bool:
     """Whether a name has a proper noun in it, or is so long a compound that it is one."""
-    if len(fold_name(name)) >= _LONGEST_COMPOUND or any(is_town_stem(name[:length]) for length in (2, 3)):
+    if (
+        len(fold_name(name)) >= _LONGEST_COMPOUND
+        or any(letter.isdigit() for letter in name)
+        or any(is_town_stem(name[:length]) for length in (2, 3))
+    ):
         return True
     return any(token.tag_ in ("NNP", "SL") for token in load_language()(name))
 

@@ -25,7 +25,8 @@ _MOST_WORDS = 3
 
 # "주    최 : 가람군 / 주관 : 나래위원회", "콘도 (52구좌) : 가람(18)": keys within one line
 _KEY = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(?P<key>[가-힣](?:[ \u3000]+[가-힣])+(?![가-힣])|[가-힣·ㆍ]+(?:[ /][가-힣·ㆍ]+){0,5})"
+    r"(?<![가-힣A-Za-z0-9])"
+    r"(?P<key>MOU(?: [가-힣]+)?|[가-힣](?:[ \u3000]+[가-힣])+(?![가-힣])|[가-힣·ㆍ]+(?:[ /][가-힣·ㆍ]+){0,5})"
     r"\s*(?:\([^()]{1,12}\)\s*)?[:：]\s*"
 )
 # brackets that are no legal form: "(2회)", "(대표 김가람)"
@@ -33,6 +34,17 @@ _NOTE = re.compile(r"\((?!(?:주|사|재|유|합|복|학|의)\))[^()]*\)?")
 _SEPARATOR = re.compile(r"[,，、/;\n]|\s및\s|\s·\s")
 # what follows the last name of a list: "외 3개소", "등 5개 업체"
 _MORE = re.compile(r"\s*(?:외|등)(?:\s*\d.*|\s*$|\s.*)")
+# "2개사(가람환경, 나래산업)": a count before the names
+_COUNTED = re.compile(
+    r"(?:총\s*)?\d+\s*개?\s*(?:사|소|교|곳|개소|업체|기관|단체|학교|병원|대학|은행)?\s*"
+    r"\((?P<names>(?:[^()]|\((?:주|사|재|유)\))+)\)"
+)
+# the words of a list before a name: "국민대, 서경대, "
+_LIST_BEFORE = re.compile(r"(?:^|[\s(:])(?P<items>(?:[가-힣A-Za-z]{2,14}\s*,\s*)+)$")
+# ", 국민대, 서경대 등"
+_LIST_AFTER = re.compile(r"(?P<items>(?:\s*,\s*[가-힣A-Za-z]{2,14})+)(?=\s*등[\s)과의])")
+_WORD = re.compile(r"[가-힣A-Za-z]+")
+_SHORTEST_NEIGHBOUR = 3
 _NAME_START = re.compile(r"[가-힣A-Za-z0-9]")
 _ITEM_TAGS = NOUN_TAGS | {"SN", "SW", "SP"}
 _SCHOOL = re.compile(r"[가-힣]{2,8}[초중고]")
@@ -57,7 +69,20 @@ def read_keyed(text: str) -> Iterator[Listed]:
         role = _role_of_key(found["key"])
         if role:
             end = keys[at + 1].start() if at + 1 < len(keys) else len(text)
-            yield from _read_items(text, found.end(), end, role)
+            counted = _COUNTED.match(text, found.end(), end)
+            start, end = counted.span("names") if counted else (found.end(), end)
+            yield from _read_items(text, start, end, role)
+
+
+def read_neighbours(text: str, name: Listed) -> Iterator[Listed]:
+    """「국민대, 가람여대」, 「상조회, 유족회」: words of the list that a name stands in and that end as it does."""
+    before, after = _LIST_BEFORE.search(text, 0, name.start), _LIST_AFTER.match(text, name.end)
+    ending = "대" if name.name.endswith(("대학교", "대학")) else name.name[-1]
+    for found in filter(None, (before, after)):
+        for item in _WORD.finditer(text, *found.span("items")):
+            word = item.group()
+            if word.endswith(ending) and len(word) >= _SHORTEST_NEIGHBOUR and _can_be_name(word):
+                yield Listed(word, item.start(), item.end(), name.role)
 
 
 def read_item_of(text: str, heading: str) -> Iterator[Listed]:
@@ -112,13 +137,14 @@ def read_column(table: Block, caption: str) -> Iterator[Listed]:
     """
     for at, header in enumerate(table.rows[0]):
         role = _role_of_header(header.text, caption)
-        for row in table.rows[1:] if role else ():
-            cell = row[at] if at < len(row) else None
-            first = find_role_word(row[0].text) if at and len(row[0].text) < _LONGEST_NAME else ""
-            for item in _read_items(cell.text, 0, len(cell.text), role) if cell else ():
-                start = cell.span.start + item.start if cell else 0
-                is_plain = fold_name(_NOTE.sub("", header.text)) in load_words("roles", "plain_headers")
-                yield Listed(item.name, start, start + len(item.name), first if first and is_plain else item.role)
+        is_plain = fold_name(_NOTE.sub("", header.text)) in load_words("roles", "plain_headers")
+        rows = [row for row in table.rows[1:] if at < len(row)] if role else []
+        is_sure = any(name.start == 0 for row in rows for name in find_organisations(row[at].text))
+        for row in rows:
+            first = find_role_word(row[0].text) if at and is_plain and len(row[0].text) < _LONGEST_NAME else ""
+            for item in _read_items(row[at].text, 0, len(row[at].text), first or role, is_sure=is_sure):
+                start = row[at].span.start + item.start
+                yield Listed(item.name, start, start + len(item.name), item.role)
 
 
 def _role_of_header(header: str, caption: str) -> str:
@@ -128,10 +154,13 @@ def _role_of_header(header: str, caption: str) -> str:
     return _role_of_key(_NOTE.sub("", header))
 
 
-def _read_items(text: str, start: int, end: int, role: str, *, only_shaped: bool = False) -> Iterator[Listed]:
+def _read_items(
+    text: str, start: int, end: int, role: str, *, only_shaped: bool = False, is_sure: bool = False
+) -> Iterator[Listed]:
     """Cut a list into its names; words that name no body are left out.
 
-    Where one name of a list looks like a body's, the others need not be nouns that the analyser knows.
+    Where one name of a list looks like a body's, or the list `is_sure` to hold them, the others need not be nouns that
+    the analyser knows; with `only_shaped` the others do not count.
     """
     masked = _NOTE.sub(lambda note: " " * len(note.group()), text[start:end])
     items: list[tuple[int, str, OrganisationName | None]] = []
@@ -140,12 +169,14 @@ def _read_items(text: str, start: int, end: int, role: str, *, only_shaped: bool
         stop = separator.start() if separator else len(masked)
         items.append(_trim_item(start + at, masked[at:stop]))
         at = separator.end() if separator else stop
-    has_shape = any(shaped for _, _, shaped in items)
+    is_sure = is_sure or any(shaped for _, _, shaped in items)
     for place, item, shaped in items:
         name = shaped.name if shaped else item
-        is_name = shaped or (not only_shaped and _can_be_name(item) and (has_shape or _is_nominal(item)))
-        if is_name and not is_no_name(name) and not _is_municipality(name):
-            stated = find_role_word(item[len(name) :], partner_only=True) or read_note(text, place + len(name))
+        is_name = shaped or (not only_shaped and _can_be_name(item) and (is_sure or _is_nominal(item)))
+        rest = item[len(name) :]
+        is_kind = fold_name(rest).endswith(tuple(load_words("roles", "generic_ends")))  # 조달청 등록업체
+        if is_name and not (is_kind or is_no_name(name) or _is_municipality(name)):
+            stated = find_role_word(rest, partner_only=True) or read_note(text, place + len(name))
             yield Listed(name, place, place + len(name), stated or role)
 
 

@@ -13,7 +13,14 @@ from collections.abc import Iterator
 from extract.blocks import Block
 from extract.captions import text_above
 from extract.document import Span
-from extract.extractors.organisation_lists import Listed, read_column, read_headed, read_item_of, read_keyed
+from extract.extractors.organisation_lists import (
+    Listed,
+    read_column,
+    read_headed,
+    read_item_of,
+    read_keyed,
+    read_neighbours,
+)
 from extract.extractors.organisation_roles import is_mere_mention, read_frame, read_role
 from extract.facts import Fact, Value
 from extract.organisation_names import BODY, COMPANY, OrganisationName, find_organisations
@@ -81,7 +88,9 @@ def _named(report: Report, block: Block, listed: list[Listed]) -> Iterator[Liste
             read_role(block.text, names, at) or _role_around(report, block, name) or read_frame(block.text, names, at)
         )
         if role or name.kind == COMPANY:
-            yield Listed(name.name, name.start, name.end, role)
+            found = Listed(name.name, name.start, name.end, role)
+            yield from read_neighbours(block.text, found)
+            yield found
 
 
 def _role_around(report: Report, block: Block, name: OrganisationName) -> str:
