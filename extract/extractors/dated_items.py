@@ -264,4 +264,5 @@ def _tail_pattern() -> re.Pattern[str]:
 
 def is_plain(key: str) -> bool:
     """Whether a key before a date says nothing of what happens: 일시, 교육기간."""
-    return fold_name(key) in load_words("milestones", "plain_keys")
+    folded = fold_name(key)
+    return folded in load_words("milestones", "plain_keys") or folded in load_words("milestones", "period_keys")

@@ -25,6 +25,8 @@ Placed = tuple[DatedItem, Span]
 
 # "1월", "12월", "3"
 _MONTH = re.compile(r"(?P<month>1[0-2]|0?[1-9])월?")
+# "2018년", "2019년도", "2020"
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:년도?)?")
 # what marks a month in a grid: "●", "○", "→", "■■"
 _MARK = re.compile(r"[●○◎■□◆◇★▲△▶▷→⇒⇨➡<>\-–─━=↔※V√v\s]+")
 _FEWEST_MONTHS = 4
@@ -44,6 +46,7 @@ def read_dated_table(report: Report, table: Block, *, year: int | None) -> Itera
     depth = _header_depth(table.rows)
     header, body = _headings(table.rows[:depth]), table.rows[depth:]
     months = {at: int(found["month"]) for at, name in enumerate(header) if (found := _MONTH.fullmatch(name))}
+    years = {at: int(found["year"]) for at, name in enumerate(header) if (found := _YEAR.fullmatch(name))}
     is_schedule = len(months) >= _FEWEST_MONTHS and any("월" in header[at] for at in months)
     columns = _Columns({}, ()) if is_schedule else _find_columns(header, body)
     for row in body:
@@ -51,7 +54,7 @@ def read_dated_table(report: Report, table: Block, *, year: int | None) -> Itera
         if is_schedule:
             yield from ((item, span) for item in _read_months(row, months, year))
         else:
-            items = [(item, span) for item in _read_row(row, columns, year)]
+            items = [(item, span) for item in (*_read_row(row, columns, year), *_read_years(row, years))]
             yield from items or _read_cells(row)
 
 
@@ -130,6 +133,15 @@ def _read_months(row: Row, months: Mapping[int, int], year: int | None) -> Itera
     for month, text in cells:
         if not _MARK.fullmatch(text) and not _FIGURE.fullmatch(text):
             yield DatedItem(f"{name} {text}", "", Period(Date(year, month), Date(year, month)), 0, 0)
+
+
+def _read_years(row: Row, years: Mapping[int, int]) -> Iterator[DatedItem]:
+    """A row of a plan by years: each cell that names an event (설계, 착공) is an item of its year."""
+    name = fold_spaced(next((cell.text for at, cell in enumerate(row) if at not in years and cell.text), ""))
+    for at, year in years.items():
+        text = " ".join(row[at].text.split()) if at < len(row) else ""
+        if name and text.endswith(tuple(load_words("milestones", "events"))):
+            yield DatedItem(f"{name} {text}", "", Period(Date(year), Date(year)), 0, 0)
 
 
 def _read_cells(row: Row) -> Iterator[Placed]:

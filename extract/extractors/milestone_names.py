@@ -21,6 +21,8 @@ _NEEDY_LENGTH = 8
 _EVENT_DAYS = 31  # a period of a programme that long by days is the event itself
 # brackets and remarks after the name of a matter: "마을 축제 개최(3회) ※ 우천시 취소"
 _REMARK = re.compile(r"\s*[(（\[<]?\s*(?:※.*)?$")
+# one of several: "1차", "제2회", "3단계"
+_SERIES = re.compile(r"제?\s?\d{1,2}\s?(?:차|회|회차|기|단계|공구|구간)")
 # a matter with its figures: "유료 주차장 14개소 972면"
 _FIGURES = re.compile(r"\s+\d.*$")
 _BRACKETS = re.compile(r"\s*[(（<\[][^()（）<>\[\]]*[)）>\]]\s*$")
@@ -39,8 +41,7 @@ def name_item(report: Report, block: Block, item: DatedItem) -> str:
         return key
     if operator := _operator_of(key):
         return f"{operator if operator != key else _context(report, block) or _title(report, block)} 위탁".strip()
-    label = _join(key, what)
-    return _add_matter(report, block, label)
+    return _add_matter(report, block, _join(key, what))
 
 
 @cache
@@ -62,11 +63,16 @@ def _add_matter(report: Report, block: Block, label: str) -> str:
     folded, context = fold_name(label), _context(report, block)
     if folded in load_words("milestones", "parts"):
         return f"{label} {context or _title(report, block)}"
-    if folded in load_words("milestones", "needy"):
+    if folded in load_words("milestones", "needy") or _SERIES.fullmatch(label):
         return _join(context, label) if context else label
     ends = tuple(load_words("milestones", "needy_ends"))
     is_needy = len(folded) <= _NEEDY_LENGTH and folded.endswith(ends)
     return _join(context or _title(report, block), label) if is_needy else label
+
+
+def is_period_of_programme(report: Report, block: Block, key: str) -> bool:
+    """Whether a key such as 사업기간 tells the period of the programme, and not of a matter within it."""
+    return fold_name(key) in load_words("milestones", "period_keys") and not _context(report, block)
 
 
 def _context(report: Report, block: Block) -> str:

@@ -14,16 +14,20 @@ from extract.report import Report
 from extract.rules import load_words
 from extract.values.dates import expand_year, find_dates
 from extract.values.lexicon import alternation
-from extract.values.periods import Period
+from extract.values.names import fold_name
+from extract.values.periods import Period, find_periods
 
 # the year of a section: "추진실적(2017년)", "2018년 계획", "'17년 주요성과"
 _YEAR = re.compile(r"(?<!\d)(?:(?P<full>(?:19|20)\d\d)|['‘’](?P<short>\d\d))(?!\d)")
 # "2017년", "2018년도 :"
 _YEAR_ALONE = re.compile(r"\s*['‘’]?(?:(?:19|20)\d\d|(?<=['‘’])\d\d)\s*년?도?\s*[:：]?\s*")
-# "3월 : 공고", "3~4월 심사"; "'16. 3월 ~ 4월 : 공모", "2016. 11."
-_MONTH_FIRST = re.compile(r"\s*(?:1[0-2]|0?[1-9])\s*(?:[~∼～〜-]\s*\d{1,2}\s*)?월")
+# "3월 : 공고", "3~4월 심사", "3. 25 ~ 4. 10 : 의견 수렴"; "'16. 3월 ~ 4월 : 공모", "2016. 11."
+_MONTH_FIRST = re.compile(
+    r"\s*(?:1[0-2]|0?[1-9])\s*(?:(?:[~∼～〜-]\s*\d{1,2}\s*)?월|\.\s?\d{1,2}(?!\d)\.?\s*(?:[:：~∼～〜(]))"
+)
 _LEADING_YEAR = re.compile(r"\s*(?:['‘’]\d\d|(?:19|20)\d\d)\s*[.년]\s*\d")
 _DAY = len("2010-08-20")
+_FEWEST_DATES = 2  # dates of one year that tell the year of a programme's other dates
 
 
 def year_of(report: Report, block: Block) -> int | None:
@@ -34,7 +38,25 @@ def year_of(report: Report, block: Block) -> int | None:
             years = set(_find_years(pair[0] if pair and above is block else above.text))
             if len(years) == 1:
                 return years.pop()
-    return report.profile.year
+    return _year_of_programme(report, block) or report.profile.year
+
+
+def _year_of_programme(report: Report, block: Block) -> int | None:
+    """The year of the programme's period (일시 : 2006. 10. 3.), else of all its dates; None where they differ."""
+    programme = report.programme_of(block)
+    lines = [(line.text, line.split_key()) for line in programme.body] if programme else []
+    keys = load_words("programmes", "period")
+    stated = tuple(text for text, pair in lines if pair and fold_name(pair[0]) in keys)
+    return _only_year(stated, 1) or _only_year(tuple(text for text, _ in lines), _FEWEST_DATES)
+
+
+@lru_cache(maxsize=256)
+def _only_year(texts: tuple[str, ...], fewest: int) -> int | None:
+    """The one year of the dates with months that some lines print with a year; None for several, or too few dates."""
+    periods = [period for text in texts for period in find_periods(text)]
+    dates = [date for period in periods for date in (period.first, period.last) if date and date.month]
+    years = {date.year for date in dates}
+    return years.pop() if len(years) == 1 and len(dates) >= fewest else None
 
 
 def year_of_line(report: Report, block: Block) -> int | None:

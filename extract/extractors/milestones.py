@@ -16,7 +16,7 @@ from extract.document import Span
 from extract.extractors.dated_items import DatedItem, find_items
 from extract.extractors.dated_tables import read_dated_table
 from extract.extractors.flat_dates import read_flat_table
-from extract.extractors.milestone_names import attribute_keys, name_item
+from extract.extractors.milestone_names import attribute_keys, is_period_of_programme, name_item
 from extract.extractors.milestone_times import status_of, year_of, year_of_line
 from extract.extractors.results_day import find_results_day
 from extract.facts import Fact, Value
@@ -91,6 +91,8 @@ def _is_denied(report: Report, block: Block) -> bool:
     pair = block.split_key()
     denied = load_words("milestones", "denied_keys") | attribute_keys()
     if (block.is_section and not pair) or (pair and fold_name(pair[0]) in denied):
+        return True
+    if pair and is_period_of_programme(report, block, pair[0]):
         return True
     return any(fold_name(above.text) in denied for above in report.outline.ancestors(block))
 

@@ -65,6 +65,9 @@ _AFTER_TILDE = re.compile(r"[~∼～〜]\s*$")
 _STARTS_LINE = re.compile(r"[^\w(（<\[]*")
 _AFTER_NUMBER = re.compile(r"\s*(?:[~∼～〜:：()（）,<]|$)")
 
+# after a date that leads a line: "10. 3 : 대회 개최"
+_BEFORE_EVENT = re.compile(r"\s?[:：]\s*[가-힣「『‘(]")
+
 # before a date that is of another year: "매년 3월", "매년 3월 ~ 11월"
 _OTHER_YEAR = re.compile(rf"{alternation(_WORDS['other_years'])}\s?(?:\d[\d.월일 ]{{0,8}}[~∼～〜,·]\s?)?$")
 _REACH = 20
@@ -229,4 +232,6 @@ def _is_month_day(match: re.Match[str]) -> bool:
     if _AFTER_TILDE.search(text[max(0, start - 3) : start]):
         return True
     starts_line = _STARTS_LINE.fullmatch(text, text.rfind("\n", 0, start) + 1, start)
+    if starts_line and _BEFORE_EVENT.match(text, end):
+        return True
     return bool(match["dot"] and (not starts_line or _AFTER_NUMBER.match(text, end)))

@@ -79,6 +79,9 @@ def test_dated_items_of_a_line(text: str, expected: list[tuple[str, str]]) -> No
         ("- 일 시 : 2019. 5. 3.(금) 10:00", [("청사 관리", "2019-05-03", None, "done")]),
         ("- 박람회 개최\n  · 상반기 : 2019. 4. 17.(목) 13:00 / 강당, 45개 업체", [("상반기 박람회 개최", "2019-04-17", None, "done")]),
         ("- 주차장 14개소 972면 / 수탁자 : 가람공단(2019. 1. 1. ~ 2021. 12. 31.)", [("주차장 위탁", "2019-01-01", "2021-12-31", "planned")]),
+        ("- 대피시설 점검\n  · 1차 : 2019. 3. 2 ~ 3. 5", [("대피시설 점검 1차", "2019-03-02", "2019-03-05", "done")]),
+        ("- 보안등 교체\n  · 사업기간 : 2019. 4월 ~ 6월", [("보안등 교체", "2019-04", "2019-06", "done")]),
+        ("- 10. 3 : 대회 개최", [("대회 개최", "2019-10-03", None, "done")]),
         ("- 기 간 : 2019. 1월 ~ 12월", []),
         ("- 사업기간 : 2019. 1. ~ 12.", []),
         ("- 추진근거 : 수거체계 강화 권고(환경과-10012, 2018.8.1.)", []),
@@ -113,6 +116,11 @@ def test_the_section_tells_the_year(make_report: MakeReport) -> None:
     ]
 
 
+def test_the_period_of_a_programme_tells_the_year_of_its_dates(make_report: MakeReport) -> None:
+    report = make_report(f"{PROGRAMME}□ 행사개요\n\n- 일 시 : 2020. 10. 3.\n\n□ 추진일정\n\n- 7월 : 계획 수립\n")
+    assert [start for (start,) in _rows(extract_milestones(report), "start")] == ["2020-10-03", "2020-07"]
+
+
 def test_a_month_alone_takes_the_year_of_the_line_before(make_report: MakeReport) -> None:
     report = make_report(f"{PROGRAMME}□ 추진경과\n\n- 2017. 3. : 계획\n- 5월 : 공모\n- 9월 : 선정\n")
     assert [start for (start,) in _rows(extract_milestones(report), "start")] == ["2017-03", "2017-05", "2017-09"]
@@ -128,6 +136,7 @@ def test_a_month_alone_takes_the_year_of_the_line_before(make_report: MakeReport
         ("구분\t1월\t2월\t3월\t4월\n공모\t●\t●\t\t\n심사\t\t\t●\t\n협약\t\t\t\t체결", [("공모", "2019-01", "2019-02"), ("심사", "2019-03", None), ("협약 체결", "2019-04", None)]),
         ("구분\t주 제\t인원\n1\t2019. 1. 새해 행사\t959명", [("새해 행사", "2019-01", None)]),
         ("시설명\t공정률\t준공(예정)\n가람주차장\t65\t2019. 6.", [("가람주차장 준공", "2019-06", None)]),
+        ("구분\t2018년\t2019년\n상황실\t설계\t착공\n예산\t100\t200", [("상황실 설계", "2018", None), ("상황실 착공", "2019", None)]),
         ("연번\t도시명\t체결일\n1\t가람시\t2001. 6. 12.", []),
     ],
 )  # fmt: skip
