@@ -12,6 +12,7 @@ from extract.rules import load_words
 from extract.values.addresses import find_addresses
 from extract.values.lexicon import alternation
 from extract.values.quantities import find_quantities
+from extract.values.weekdays import find_weekdays
 
 _LONGEST = 25
 # the parts of a line: "16개 동 행정복지센터", "(보건소 1층)", "/ 구청 대강당"
@@ -37,6 +38,8 @@ def find_place(text: str) -> str:
 
 
 def _is_place(text: str) -> bool:
+    if find_weekdays(text) or text.endswith(("휴관", "무관")):
+        return False
     if any(address.text == text for address in find_addresses(text)):
         return True
     place = _FLOOR.sub("", _BESIDE.sub("", text))

@@ -38,7 +38,9 @@ def find_names(text: str) -> list[Name]:
     laws = [law.span() for law in _LAW.finditer(text)]
     names: list[Name] = []
     for name, start, end in sorted(found, key=lambda name: (name[1], -name[2])):
-        if (not names or start >= names[-1][2]) and not any(first <= start < last for first, last in laws):
+        in_law = any(first <= start < last for first, last in laws)
+        in_brackets = bool(names) and text[names[-1][2] : start].count("(") > text[names[-1][2] : start].count(")")
+        if (not names or start >= names[-1][2]) and not in_law and not in_brackets:
             names.append((" ".join(name.split()), start, end))
     return names
 
@@ -95,13 +97,21 @@ def _compound_names(text: str) -> Iterator[Name]:
     if not matches:
         return
     tokens = [token for token in load_language()(text) if not token.is_space]
-    stops = load_words("services", "stops")
+    stops, prefixes = load_words("services", "stops"), load_words("services", "prefixes")
     for found in matches:
         first = next(at for at, token in enumerate(tokens) if token.idx + len(token) > found.start())
         start = min(take_scope(tokens, first, tags=_TAGS, symbols=_SYMBOLS, stops=stops), found.start())
         name = _LEADING_NUMBER.sub("", text[start : found.end()])
+        before = text[: found.end() - len(name)]
+        name = next((word + before[-1:] + name for word in prefixes if before.rstrip().endswith(word)), name)
         if _names_service(name):
             yield name, found.end() - len(name), found.end()
+
+
+@cache
+def staff_words() -> tuple[str, ...]:
+    """Words that begin the names of services for employees, which are none for residents."""
+    return tuple(load_words("services", "staff"))
 
 
 def _names_service(name: str) -> bool:

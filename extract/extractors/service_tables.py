@@ -6,7 +6,6 @@ a column of their own (운영시간) with the days in another (운영일) or tol
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -17,11 +16,9 @@ from extract.report import Report
 from extract.rules import load_rules
 from extract.values.hours import OpeningHours
 from extract.values.names import fold_name, fold_spaced
-from extract.values.schedules import find_closed_days, find_openings
+from extract.values.schedules import find_closed_days, find_openings, parse_days, remove_days
 from extract.values.weekdays import WEEK, find_weekdays
 
-# "법정공휴일" beside weekdays: "일·공휴일"
-_HOLIDAYS = re.compile(r"\s*[·,ㆍ/]?\s*(?:법정)?\s*공휴일")
 _TOTALS = frozenset({"계", "합계", "소계", "총계"})
 # the same as above
 _DITTO = frozenset({"〃", "″", '"', "상동"})
@@ -61,18 +58,11 @@ def _read_columns(header: Row) -> _Columns:
         role = next((role for role, names in load_rules("services")["columns"].items() if name in names), None)
         if role and role not in roles:
             roles[role] = at
-        elif found := _days_of(cell.text):
+        elif found := parse_days(cell.text):
             days[at] = found
     if "name" not in roles:
         roles["name"] = 0
     return _Columns(days if roles["name"] not in days else {}, roles)
-
-
-def _days_of(text: str) -> tuple[str, ...]:
-    """The weekdays that a heading or label names: 평일, 토·일요일, 일·공휴일."""
-    name = _HOLIDAYS.sub("", " ".join(fold_spaced(text).split()))
-    found = find_weekdays(f"{name} 09:00") if len(name) <= len("월요일 ~ 금요일") else []
-    return found[0].days if len(found) == 1 and found[0].start == 0 and found[0].end == len(name) else ()
 
 
 def _all_days(text: str) -> tuple[str, ...]:
@@ -108,10 +98,8 @@ def _read_row(
     report: Report, table: Block, row: Row, *, columns: _Columns, closed: tuple[str, ...]
 ) -> Iterator[Mention]:
     name = fold_spaced(columns.cell(row, "name"))
-    openings = list(_read_openings(row, columns))
-    openings = [replace(opening, days=tuple(day for day in opening.days if day not in closed)) for opening in openings]
-    openings = _join_equal(openings, closed)
-    label_days = _days_of(name)
+    openings = _join_equal([remove_days(opening, closed) for opening in _read_openings(row, columns)])
+    label_days = parse_days(name)
     for opening in openings:
         values = opening_values(replace(opening, days=opening.days or label_days))
         if place := columns.cell(row, "place"):
@@ -134,10 +122,9 @@ def _read_openings(row: Row, columns: _Columns) -> Iterator[OpeningHours]:
                 yield replace(opening, days=opening.days or told)
 
 
-def _join_equal(openings: Sequence[OpeningHours], closed: Sequence[str]) -> list[OpeningHours]:
-    """Put the same hours of the whole week together; hours without days hold for all days but the closed ones."""
+def _join_equal(openings: Sequence[OpeningHours]) -> list[OpeningHours]:
+    """Put the same hours of the whole week together."""
     days = {day for opening in openings for day in opening.days}
     if len(openings) > 1 and days == set(WEEK) and len({(one.opens, one.closes) for one in openings}) == 1:
         return [replace(openings[0], days=tuple(WEEK))]
-    rest = tuple(day for day in WEEK if day not in closed) if closed else ()
-    return [replace(opening, days=opening.days or rest) for opening in openings]
+    return list(openings)

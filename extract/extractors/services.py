@@ -13,7 +13,9 @@ from itertools import takewhile
 from extract.blocks import Block
 from extract.document import Span
 from extract.extractors.service_details import find_place
-from extract.extractors.service_lines import is_hours_key, name_above, read_key_hours, read_named_hours
+from extract.extractors.service_keys import read_key_hours
+from extract.extractors.service_labels import is_hours_key, name_above
+from extract.extractors.service_lines import read_named_hours
 from extract.extractors.service_mentions import Mention, merge_mentions, opening_values
 from extract.extractors.service_names import Name, find_names, is_offered
 from extract.extractors.service_tables import read_table

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from extract.values.hours import OpeningHours, find_hours
 from extract.values.lexicon import alternation, read_words
+from extract.values.names import fold_spaced
 from extract.values.weekdays import WEEK, find_weekdays
 
 _WORDS = read_words("hours")
@@ -28,11 +29,16 @@ _FEES = re.compile(
     rf"[(（][^()（）]*{alternation(_WORDS['fees'])}[^()（）]*[)）]|{alternation(_WORDS['breaks'])}\s*[:：(（]?\s*\d[^,，/()（）]*"
 )
 # between weekdays and their hours: "수요일(매월 마지막 주) 18:00~21:00", "매주 수요일 운영 (예약제), 10:00~11:00"
-_REMARK = re.compile(r"\s*(?:운영|개방|실시|진행)?\s*(?:[(（][^()（）]*[)）])?\s*[,，:：]?\s*")
+_REMARK = re.compile(
+    r"\s*(?:운영|개방|실시|진행)?\s*(?:[(（][^()（）]*[)）])?\s*[,，:：]?\s*|\s*(?:1?일\s*)?\d+회\s*[(（]"
+)
 # "24시간 운영", "연중무휴 24시간"; not "24시간 교대근무", "휴일 24시간"
 _ALL_DAY = re.compile(rf"(?<![\d.])(?<!휴일)(?<!휴일 )24시간(?=\s*(?:{alternation(_WORDS['all_day'])}|$|[,)）]|[(（]))")
 _EVERY_DAY = re.compile(alternation(_WORDS["every_day"]))
 _REACH = 12
+_LONGEST_LABEL = len("월요일 ~ 금요일")
+# holidays beside weekdays: "일·공휴일"
+_HOLIDAYS = re.compile(r"\s*[·,ㆍ/]?\s*(?:법정)?\s*공휴일")
 
 
 def find_openings(text: str) -> list[OpeningHours]:
@@ -60,6 +66,25 @@ def find_closed_days(text: str) -> tuple[str, ...]:
     (('월',), ())
     """
     return _take_closed(text)[0]
+
+
+def parse_days(text: str) -> tuple[str, ...]:
+    """Read a whole label as weekdays: 평일, 토·일요일, 일·공휴일; empty when it holds anything else.
+
+    >>> parse_days("토·일요일"), parse_days("화 ~ 금"), parse_days("일·공휴일"), parse_days("월 이용")
+    (('토', '일'), ('화', '수', '목', '금'), ('일',), ())
+    """
+    name = " ".join(fold_spaced(_HOLIDAYS.sub("", text)).split())
+    found = find_weekdays(f"{name} 09:00") if len(name) <= _LONGEST_LABEL else []
+    is_whole = len(found) == 1 and found[0].start == 0 and found[0].end == len(name)
+    return found[0].days if is_whole else ()
+
+
+def remove_days(opening: OpeningHours, closed: Sequence[str]) -> OpeningHours:
+    """Take closed days off an opening; hours without days hold for all other days."""
+    if not closed:
+        return opening
+    return replace(opening, days=tuple(day for day in opening.days or WEEK if day not in closed))
 
 
 def _take_closed(text: str) -> tuple[tuple[str, ...], str]:
