@@ -26,7 +26,8 @@ _UNIT_SPLIT = re.compile(r"\s*[/,，·]\s*")
 # "【인력현황】", "4 차량 정수 현황 (2021. 4. 30.)", "민원처리 실적('14년 …)", "인 력 --- (정원 : 3)": around a title
 _TITLE_FRINGE = re.compile(r"^[\s【\[<]+|^\d{1,2}\s+(?=\D)|\s*[(】\]>].*$|\s*-{2,}.*$|\s+[-–－]\s.*$")
 # "(2021. 4. 30기준)", "8. 20. 현재", "2021. 10. 31.": a caption that dates its table
-_DATED = re.compile(r"현재|기준|말\s*\)|^\s*\(?[\s\d.~'’‘년월일]+\)?\s*$")
+_STATED_DAY = re.compile(r"현재|기준|말\s*\)")
+_DATED = re.compile(rf"{_STATED_DAY.pattern}|^\s*\(?[\s\d.~'’‘년월일]+\)?\s*$")
 
 
 def text_above(report: Report, block: Block) -> str:
@@ -83,7 +84,8 @@ def _dated_places(report: Report, block: Block) -> Iterator[Block]:
 
 def _find_date(report: Report, place: Block) -> tuple[str, Span] | None:
     """The first day that a caption or heading states, else its first month."""
-    if not _DATED.search(place.text):
+    is_cell = place.kind == "text" and not place.text.startswith("(") and not _STATED_DAY.search(place.text)
+    if is_cell or not _DATED.search(place.text):
         return None
     dates = sorted(find_dates(place.text, year=report.profile.year), key=lambda date: len(date.iso) != _DAY)
     date = next((date for date in dates if len(date.iso) in (_DAY, _MONTH)), None)

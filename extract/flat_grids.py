@@ -1,25 +1,29 @@
 """Tables that conversion flattened: cells parted by blanks, headers broken over lines.
 
 Enters: a `Document`. Leaves: `Figure`s with the line of their header. A row is a label and figures; its header is the
-text above it, provided that it can be cut into as many headings as the row has figures. Else the row is left out.
+text above it, provided that it can be cut into as many headings as the row has figures. Rows that left out their empty
+cells are read where the sums tell the columns; else they are left out.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extract.cells import read_cell
 from extract.document import Document, Span
-from extract.flat_headers import cut_header, split_corner
+from extract.flat_headers import HeaderLine, Headings, read_headings, read_total, split_corner
 from extract.grids import Figure
+from extract.placements import find_places
 from extract.rules import load_words
-from extract.values.names import fold_spaced
+from extract.values.names import fold_name, fold_spaced
 
 _HEADER_REACH = 60  # lines that a header can be broken over
 _TABLE_REACH = 60  # lines that a table can take below its header
+_FEWEST_FIGURES = 3
 
 # "(단위 : 명)", a line over the header
 _UNIT_LINE = re.compile(r"\s*\(\s*단위")
@@ -46,23 +50,25 @@ class _FlatRow:
     number: int
 
     @property
-    def numbers(self) -> tuple[float, ...]:
-        """The figures as numbers, 0 for a dash."""
-        figures = (read_cell(text) for text, _, _ in self.cells)
-        return tuple(found[0].value if found else 0 for found in figures)
+    def values(self) -> list[float]:
+        """The figures of its cells; a dash is none."""
+        return [found[0].value if (found := read_cell(text)) else 0 for text, *_ in self.cells]
 
 
 @cache
 def _row_pattern() -> re.Pattern[str]:
-    """「행 정 137 35 19 - 25」: a label, then figures or dashes to the end of the line."""
+    """「행 정 137 35 19 - 25」, 「총계 41 20(전기) 20」: a label, figures or dashes, and a remark without figures."""
     units = "|".join(sorted(load_words("statistics", "flat_units"), key=len, reverse=True))
-    cell = rf"(?:-|[-△]?\d[\d,]*(?:\.\d+)?(?:{units}|%)?)"
-    return re.compile(rf"\s*(?P<label>(?:[^:：]*?\s)??)(?P<cells>{cell}(?:\s+{cell}){{2,}})\s*$")
+    cell = rf"(?:-|[-△]?\d[\d,]*(?:\.\d+)?(?:{units}|%)?(?:\([^\W\d]{{1,6}}\))?)"
+    return re.compile(
+        rf"\s*(?P<label>(?:[^:：]*?\s)??)(?P<cells>{cell}(?:\s+{cell}){{2,}})(?:\s+[^\W\d][^\d:：]*)?\s*$"
+    )
 
 
 def find_flat_tables(document: Document) -> Iterator[FlatTable]:
     """Find the flattened tables of a document."""
     rows = {row.number: row for row in _find_rows(document)}
+    printed = [fold_name(line) for line in document.lines] if rows else []
     at = 1
     while at <= len(document.lines):
         if at not in rows:
@@ -70,7 +76,7 @@ def find_flat_tables(document: Document) -> Iterator[FlatTable]:
             continue
         header = _header_lines(document, at)
         body = _body_rows(document, rows, at)
-        figures = tuple(_read_rows(document, header, body))
+        figures = tuple(_read_body(document, header, body, printed)) if header else ()
         if figures:
             yield FlatTable(document.span_of_lines(header[0], header[-1]), figures)
         at = body[-1].number + 1
@@ -82,9 +88,7 @@ def _find_rows(document: Document) -> Iterator[_FlatRow]:
         if found:
             start = found.start("cells")
             cells = tuple((c.group(), start + c.start(), start + c.end()) for c in re.finditer(r"\S+", found["cells"]))
-            label = _fold(found["label"] or "")
-            above = document.lines[number - 2].strip() if number > 1 and label.startswith("(") else ""
-            yield _FlatRow(f"{_fold(above)}{label}", cells, number)
+            yield _FlatRow(_fold(found["label"] or ""), cells, number)
 
 
 def _fold(text: str) -> str:
@@ -106,38 +110,71 @@ def _header_lines(document: Document, row: int) -> list[int]:
 
 
 def _body_rows(document: Document, rows: dict[int, _FlatRow], first: int) -> list[_FlatRow]:
-    """The rows of a table: those with as many figures as the first, up to a marked line or one of several words.
-
-    A row with fewer figures has empty cells, and which ones can't be told; it is left out.
-    """
-    body = [rows[first]]
+    """The rows of a table, up to a marked line or the corner of another table."""
+    body = [_with_label(document, rows, rows[first], first)]
     for number in range(first + 1, min(first + _TABLE_REACH, len(document.lines)) + 1):
         line = document.lines[number - 1]
-        row = rows.get(number)
-        if _MARKED.match(line) or (not row and len(_fold(line).split()) > 1):
+        if _MARKED.match(line) or split_corner(line.strip())[0]:
             break
-        if row and len(row.cells) == len(body[0].cells):
-            body.append(row)
+        if number in rows:
+            body.append(_with_label(document, rows, rows[number], first))
     return body
 
 
-def _read_rows(document: Document, header: Sequence[int], body: Sequence[_FlatRow]) -> Iterator[Figure]:
-    if not header:
+def _with_label(document: Document, rows: dict[int, _FlatRow], row: _FlatRow, first: int) -> _FlatRow:
+    """A row with the line right above it, where its label began there: 「전체현원」, 「(현원+별도인원) 1,657 …」."""
+    above = document.lines[row.number - 2].strip() if row.number > first else ""
+    if not above or row.number - 1 in rows or not row.label or re.search(r"\d", above):
+        return row
+    return _FlatRow(
+        f"{_fold(above)}{row.label if row.label.startswith('(') else f' {row.label}'}", row.cells, row.number
+    )
+
+
+def _read_body(
+    document: Document, header: Sequence[int], body: Sequence[_FlatRow], printed: Sequence[str]
+) -> Iterator[Figure]:
+    headings = _find_headings(_read_lines(document, header), body, printed)
+    if headings is None:
         return
-    lines = document.lines[header[0] - 1 : header[-1]]
-    headings = cut_header(lines, len(body[0].cells), rows=[row.numbers for row in body])
-    if headings:
-        corner, paths = headings
-        for row in body:
-            yield from _read_row(document, row, corner, paths)
+    for row in body:
+        whole = len(row.cells) == len(headings.paths)
+        places = list(range(len(row.cells))) if whole else _place_row(headings, row)
+        yield from _read_row(document, headings, row, places)
 
 
-def _read_row(document: Document, row: _FlatRow, corner: str, paths: Sequence[tuple[str, ...]]) -> Iterator[Figure]:
+def _find_headings(lines: Sequence[HeaderLine], body: Sequence[_FlatRow], printed: Sequence[str]) -> Headings | None:
+    """Cut the header by the longest rows, else by the most common ones; else read the heading of their totals."""
+    counts = Counter(len(row.cells) for row in body)
+    common = counts.most_common(1)[0][0]
+    for width in dict.fromkeys((max(counts), common)):
+        rows = [row.values for row in body if len(row.cells) == width]
+        headings = read_headings(lines, rows, lambda text: any(fold_name(text) in line for line in printed))
+        if headings:
+            return headings
+    return read_total(lines, [row.values for row in body if len(row.cells) == common])
+
+
+def _place_row(headings: Headings, row: _FlatRow) -> list[int | None]:
+    """The columns of a row that left out its empty cells: by its sums, else that of its total alone."""
+    if len(row.cells) > len(headings.paths):
+        return [None] * len(row.cells)
+    first = fold_name(headings.paths[0][-1]) in load_words("statistics", "totals")
+    places = find_places(row.values, len(headings.paths), headings.sums) if headings.sums and first else []
+    rest = [None] * (len(row.cells) - 1)
+    return places or [0 if first else None, *rest]
+
+
+def _read_lines(document: Document, numbers: Sequence[int]) -> list[HeaderLine]:
+    return [HeaderLine(document.lines[at - 1].strip(), at == 1 or not document.lines[at - 2].strip()) for at in numbers]
+
+
+def _read_row(document: Document, headings: Headings, row: _FlatRow, places: Sequence[int | None]) -> Iterator[Figure]:
     whole = document.span_of_lines(row.number)
     line = document.lines[row.number - 1]
     start = whole.start - (len(line) - len(line.lstrip()))
-    named = ((corner, row.label),) if row.label else ()
-    for path, (text, first, last) in zip(paths, row.cells, strict=True):
-        for figure in read_cell(text):
-            span = document.span(start + first, start + last)
-            yield Figure(named, path, figure, span, row.number)
+    named = ((headings.corner, row.label),) if row.label else ()
+    for place, (text, first, last) in zip(places, row.cells, strict=True):
+        path = headings.paths[place] if place is not None else ()
+        for figure in read_cell(text) if path else ():
+            yield Figure(named, path, figure, document.span(start + first, start + last), row.number)

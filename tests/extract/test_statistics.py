@@ -82,62 +82,10 @@ def test_cut_header(lines: list[str], count: int, expected: Any) -> None:
     assert cut_header(lines, count) == expected
 
 
-GROUPS = [
-    "구 분 합 계",
-    "",
-    "증   명   발   급 민   원   접   수",
-    "",
-    "소계 등본 인감",
-    "증명",
-    "",
-    "소계 유기한",
-    "민 원",
-    "",
-    "상담,",
-    "면담",
-    "",
-    "등",
-    "기타",
-]
-SUMS = [(20, 12, 7, 5, 8, 6, 2), (10, 6, 3, 3, 4, 4, 0)]
-
-
-@pytest.mark.parametrize(
-    ("lines", "rows", "expected"),
-    [
-        (
-            GROUPS,
-            SUMS,
-            ["합계", "증명발급 소계", "증명발급 등본", "증명발급 인감증명", "민원접수 소계", "민원접수 유기한민원", "민원접수 상담,면담등 기타"],
-        ),
-        (
-            ["구 분", "지원 대상 (개) 인원", "", "(명)", "예산", "(백만원)소계 초 중 고"],
-            [(9, 4, 3, 2, 80, 5), (3, 1, 1, 1, 9, 2)],
-            ["지원 대상(개) 소계", "지원 대상(개) 초", "지원 대상(개) 중", "지원 대상(개) 고", "인원 (명)", "예산 (백만원)"],
-        ),
-        (
-            ["총 계", "합 계", "(60세이상)", "", "합 계", "(시설)", "1차 접종인원 2차 접종인원", "비고", "", "소계", "60세", "", "이상", "", "시설", "소계", "60세", "", "이상", "", "시설"],
-            [(9, 7, 2, 5, 4, 1, 4, 3, 1)],
-            ["총계", "합계(60세이상)", "합계(시설)", "1차 접종인원 소계", "1차 접종인원 60세이상", "1차 접종인원 시설", "2차 접종인원 소계", "2차 접종인원 60세이상", "2차 접종인원 시설"],
-        ),
-        (["승 용 승 합", "소계소형중형 소계 소형 중형"], [(5, 3, 2, 4, 3, 1)], ["승용 소계", "승용 소형", "승용 중형", "승합 소계", "승합 소형", "승합 중형"]),
-        (["구 분 계 정무직", "일반직", "별정직", "5급이상 6급이하"], [(9, 1, 3, 4, 1)], ["계", "정무직", "일반직 5급이상", "일반직 6급이하", "별정직"]),
-        (["구 분 계 정무직", "일반직", "별정직", "5급이상 6급이하"], [(10, 1, 3, 4, 1)], None),
-        (["구 분 합 계", "발급 접수", "소계 등본 초본 소계 상담 기타"], [(20, 12, 7, 5, 8, 6, 3)], None),
-    ],
-    ids=["broken cells", "units", "totals", "glued", "one group", "a member is missing", "wrong sum"],
-)  # fmt: skip
-def test_groups_of_columns_are_told_by_their_sums(
-    lines: list[str], rows: list[tuple[int, ...]], expected: list[str] | None
-) -> None:
-    found = cut_header(lines, len(rows[0]), rows=rows)
-    assert (found and [" ".join(path) for path in found[1]]) == expected
-
-
-def test_rows_with_empty_cells_are_left_out_of_a_flattened_table(make_report: MakeReport) -> None:
+def test_rows_with_empty_cells_of_a_flattened_table_have_their_total(make_report: MakeReport) -> None:
     text = "□ 직급별 현원\n\n구 분 계 총무과 홍보과 주택과\n행 정 90 60 20 10\n별정 등 1 - 1\n직\n\n급\n6급 10 6 3 1\n7급 9 5 3 1\n"
     cells = _cells(make_report(text))
-    assert [value for *_, value, _ in cells] == [90, 60, 20, 10, 10, 6, 3, 1, 9, 5, 3, 1]
+    assert [value for *_, value, _ in cells] == [90, 60, 20, 10, 1, 10, 6, 3, 1, 9, 5, 3, 1]
     assert "7급" in cells[-1][1].values()
 
 
