@@ -90,9 +90,9 @@ def _link_report(
 
 def _match(later: Sequence[_Profile], earlier: Sequence[_Profile]) -> list[_Pair]:
     """Pair the programmes of two reports where each is the other's nearest and both are near enough."""
-    rarity = _weigh([*later, *earlier])
+    scale = _Scale([*later, *earlier])
     pairs = [
-        _Pair(one, other, _share(one.title, other.title, rarity), _share(one.content, other.content, rarity))
+        _Pair(one, other, scale.compare(one.title, other.title), scale.compare(one.content, other.content))
         for one in later
         for other in earlier
     ]
@@ -140,18 +140,23 @@ def _cut_grams(texts: Iterable[str]) -> Grams:
     return frozenset(word[at : at + 2] for word in words for at in range(max(1, len(word) - 1)))
 
 
-def _weigh(profiles: Sequence[_Profile]) -> dict[str, float]:
-    """Weigh pairs of letters by how few programmes of two reports have them."""
-    counts = Counter(gram for profile in profiles for gram in profile.title | profile.content)
-    return {gram: math.log(1 + len(profiles) / count) ** 2 for gram, count in counts.items()}
+class _Scale:
+    """Compares sets of letter pairs by how few programmes of two reports have each pair."""
 
+    def __init__(self, profiles: Sequence[_Profile]) -> None:
+        counts = Counter(gram for profile in profiles for gram in profile.content)
+        self._weights = {gram: math.log(1 + len(profiles) / count) ** 2 for gram, count in counts.items()}
+        self._lengths = {
+            grams: math.sqrt(self._weigh(grams)) for profile in profiles for grams in (profile.title, profile.content)
+        }
 
-def _share(one: Grams, other: Grams, rarity: Mapping[str, float]) -> float:
-    """The cosine of two sets of letter pairs under their weights."""
-    both = math.fsum(rarity[gram] for gram in one & other)
-    if not both:
-        return 0.0
-    return both / math.sqrt(math.fsum(rarity[gram] for gram in one) * math.fsum(rarity[gram] for gram in other))
+    def _weigh(self, grams: Grams) -> float:
+        return math.fsum(self._weights[gram] for gram in grams)  # exact, so that the order of a set does not matter
+
+    def compare(self, one: Grams, other: Grams) -> float:
+        """The cosine of two sets under their weights."""
+        both = one & other
+        return self._weigh(both) / (self._lengths[one] * self._lengths[other]) if both else 0.0
 
 
 def find_unit_successions(knowledge: Knowledge, lines: Iterable[Link]) -> Iterator[Link]:

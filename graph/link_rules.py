@@ -71,6 +71,7 @@ class LinkRules:
     thresholds: Mapping[str, float]
     weights: Mapping[str, float]
     generic: frozenset[str]
+    local_offices: tuple[str, ...]
     reasons: Mapping[str, Mapping[str, str]]
 
 
@@ -78,5 +79,11 @@ class LinkRules:
 def load_rules() -> LinkRules:
     """Read links.toml."""
     content = tomllib.loads(RULES_FILE.read_text(encoding="utf-8"))
-    words = frozenset(content["words"]["generic"])
-    return LinkRules(content["thresholds"], content["weights"], words, content["reasons"])
+    words = content["words"]
+    return LinkRules(
+        content["thresholds"],
+        content["weights"],
+        frozenset(words["generic"]),
+        tuple(words["local_offices"]),
+        content["reasons"],
+    )

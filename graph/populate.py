@@ -231,7 +231,8 @@ class _Writer:
         if not label:
             return
         named[entity.key[-1]] = self.aliases.get(fold_spelling(label), label)
-        node = URIRef(self.identity.entity(entity.path, find_key(entity.names, named, self.district)))
+        home = self.district or District(self.document.id)  # names of an unknown district hold in this report alone
+        node = URIRef(self.identity.entity(entity.path, find_key(entity.names, named, home)))
         self.graph.add((URIRef(record.iri), _term(entity.property), node))
         self.entities.add((node, RDF.type, _term(entity.class_)))
         self.labels[node].append(label)

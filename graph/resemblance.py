@@ -14,6 +14,8 @@ from functools import cache
 from itertools import combinations
 
 from extract.places import split_province
+from extract.rules import load_words
+from extract.values.lexicon import alternation
 from extract.values.names import fold_name, split_legal_form
 from graph.knowledge import Knowledge
 from graph.link_rules import DIGITS, SAME, Link, Reason, load_rules
@@ -37,12 +39,14 @@ class _Named:
         name: Folded name.
         core: The same without what spellings add: district, floor, region, legal form, joining words.
         digits: The numbers in it, which must agree.
+        national: Whether it is a national authority.
     """
 
     entity: str
     name: str
     core: str
     digits: tuple[str, ...]
+    national: bool = False
 
 
 def find_resemblances(knowledge: Knowledge, stems: Mapping[str, str]) -> Iterator[Link]:
@@ -72,7 +76,7 @@ def _read_name(entity: str, labels: Sequence[str], table: str, stem: str) -> _Na
     label, _ = fold_labels(labels)
     name = fold_spelling(label)
     core = CORES[table](label, stem)
-    return _Named(entity, name, core, tuple(_DIGITS.findall(core)))
+    return _Named(entity, name, core, tuple(_DIGITS.findall(core)), label in load_words("organisations", "authorities"))
 
 
 def _core_of_city(label: str, stem: str) -> str:
@@ -82,8 +86,14 @@ def _core_of_city(label: str, stem: str) -> str:
 
 def _core_of_name(label: str, stem: str) -> str:
     _, name = split_legal_form(split_province(label)[1])
-    folded = fold_spelling(_FLOOR.sub("", name))
+    folded = _office_pattern().sub("", fold_spelling(_FLOOR.sub("", name)))
     return folded.removeprefix(fold_name(stem)) if stem and len(folded) > len(stem) + SHORTEST else folded
+
+
+@cache
+def _office_pattern() -> re.Pattern[str]:
+    """「망원1동 주민센터」 and 「망원1동 행정복지센터」: the office of a 동, 읍 or 면, by the folded name."""
+    return re.compile(rf"(?<=[동읍면]){alternation(load_rules().local_offices)}$")
 
 
 def _core_of_law(label: str, stem: str) -> str:
@@ -121,8 +131,11 @@ def _find_common_ends(names: Sequence[_Named]) -> frozenset[str]:
 
 def _compare(short: _Named, long: _Named) -> Link | None:
     ends = long.entity, SAME, short.entity
+    weights = load_rules().weights
     if short.core == long.core and len(short.core) >= SAME_END:
-        return Link(*ends, load_rules().weights["core"], (Reason("core"),))
+        return Link(*ends, weights["core"], (Reason("core"),))
+    if short.national and long.national and _is_initials(short.name, long.name):
+        return Link(*ends, weights["initials"], (Reason("initials"),))
     if (
         len(short.name) > SHORTEST
         and short.name[-SAME_END:] == long.name[-SAME_END:]
@@ -131,6 +144,10 @@ def _compare(short: _Named, long: _Named) -> Link | None:
         share = len(short.name) / len(long.name)
         return Link(*ends, round(share, DIGITS), (Reason("name", share),))
     return None
+
+
+def _is_initials(short: str, long: str) -> bool:
+    return len(short) == SHORTEST and short[0] == long[0] and short[-1] == long[-1] and _is_short_form(short, long)
 
 
 @cache

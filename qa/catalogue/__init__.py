@@ -142,7 +142,8 @@ def load_catalogue(store: Store) -> Catalogue:
         )
         for row in rows
     }
-    builder = _EntryBuilder(reports, texts=_group(_select(store, "texts")), links=_group(_select(store, "links")))
+    texts = _group([*_select(store, "texts"), *_select(store, "names")])
+    builder = _EntryBuilder(reports, texts=texts, links=_group(_select(store, "links")))
     quotes = _group(_select(store, "quotes"))
     lines: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for row in itertools.chain.from_iterable(quotes.values()):

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
+import pyshacl
 import pytest
+from rdflib import RDF, Graph
 
 from extract import Document, Extraction, Fact
+from graph.export import read_graph
+from graph.identity import Identity
 from graph.link_rules import CANDIDATE, CONFIRMED, REJECTED, REVISES, SAME, Link, Reason
 from graph.links import apply_decisions
 from graph.property_graph import build_property_graph
 from graph.store import open_store
+from ontology import GU, load_shapes
 from tests.graph.samples import build_sample, write_report
 from tests.graph.years import REPORTS, take_facts, write_all
 
@@ -98,6 +104,16 @@ def test_the_property_graph_joins_the_years(tmp_path: Path) -> None:
     edges = [edge for *_, edge in graph.edges(data=True) if edge["label"] == "wasRevisionOf"]
     assert sorted(edge["status"] for edge in edges) == [CANDIDATE, CONFIRMED]
     assert all(0 < edge["score"] <= 1 for edge in edges)
+
+
+def test_the_links_conform_to_their_shape(tmp_path: Path) -> None:
+    build_sample(write_all(tmp_path / "reports"), tmp_path / "store")
+    with open_store(tmp_path / "store") as store:
+        triples = read_graph(store, ox.NamedNode(Identity().links))
+    graph = Graph().parse(data="".join(f"{triple} .\n" for triple in triples), format="nt")
+    conforms, _, text = pyshacl.validate(graph, shacl_graph=load_shapes(), inference="none")
+    assert conforms, text
+    assert len(set(graph.subjects(RDF.type, GU.Link))) == 2
 
 
 def make_link(status: str = CANDIDATE) -> Link:

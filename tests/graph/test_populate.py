@@ -119,6 +119,15 @@ def test_populate_keeps_shared_things_apart(population):
     assert (URIRef(BASE + "district/11140"), RDF.type, GU.District) in population.entities
 
 
+def test_populate_tells_names_of_unknown_districts_apart():
+    nodes = set()
+    for name in ("one", "other"):
+        document = make_document(name)
+        facts = (Fact("units", {"name": "총무과"}, document.span_of_lines(3)),)
+        nodes |= set(populate(document, Extraction(facts)).entities.subjects(SKOS.prefLabel, None))
+    assert len(nodes) == 2
+
+
 def test_populate_takes_a_stated_short_form_for_its_name():
     document = make_document()
     facts = [
