@@ -34,6 +34,8 @@ _AFTER_DATE = re.compile(
 _WORD = re.compile(
     r"(?!\d{1,2}:\d\d|\d[\d,.]*\s?(?:명|건|개소|개|회|대|천원|백만원|억원)\s*(?:\([^()]*\)\s*)?(?:$|[※,，/]))[「『‘“\"'(\[]?\w"
 )
+# after dates that stand alone: "(3일간)", "(토)"
+_NO_WORDS = re.compile(r"[\s.)）\]]*(?:[(（][^()（）]*[)）])?[\s.]*")
 _AFTER_COLON = re.compile(r"[\s)）\]]*[:：]")
 # between what happens and the date that follows it
 _BEFORE_DATE = re.compile(r"\s*(?:[:：]|\s[-–])\s*(?:※\s*)?[('‘’]?$")
@@ -44,9 +46,9 @@ _LABEL_INSIDE = re.compile(r"[\s※*]*(?P<label>[^:：]{2,20}?)\s*[:：][\s'‘�
 # an amount or a number of people or things, which happens on no date: "시비 40,000천원", "가족관계등록부 588,600건"
 _AMOUNT = re.compile(r".*\d\s*(?:천|백만|만|억)?(?:원|건|명|개소|대|매|부|권|세대|가구)")
 # how often and no more: "2회", "연 2회", "총 3회", "각 1회"
-_OFTEN = re.compile(r"(?:연|년|총|각|매년|약)?\s*(?:간\s*)?\d+\s*(?:회|차례|번)")
+_OFTEN = re.compile(r"(?:연|년|총|각|매년|약)?\s*(?:간\s*)?\d[\d,]*\s*(?:회|차례|번|명|건|개소|가구|세대)")
 # after a date that follows what happens, where nothing else tells that it does: "계획수립 3월 → 심사 5월"
-_ENDS_ITEM = re.compile(r"\s*(?:$|[,，;/→⇒⇨➡▶▷]|※)")
+_ENDS_ITEM = re.compile(r"\s*[中初末字限]?\s*(?:$|[,，;/→⇒⇨➡▶▷]|※)")
 _PARTICLE_END = re.compile(r"(?:[은는을를의에와과]|에서|으로|까지|부터|이후|매년|매월)\s*$")
 _ARROW = re.compile(r"[→⇒⇨➡▶]")
 # after an item, another that shares the words at the end: "환경의날(6. 5.) 및 자원의날(9. 6.) 행사 개최"
@@ -92,6 +94,8 @@ def find_items(text: str, *, year: int | None = None) -> list[DatedItem]:
 
 def _read_line(text: str, groups: Sequence[Sequence[Period]]) -> list[DatedItem]:
     if NOTHING.fullmatch(text, 0, groups[0][0].start):
+        if _NO_WORDS.fullmatch(text, groups[0][-1].end):
+            return [DatedItem("", "", period, 0, len(text)) for period in groups[0]]
         return list(_read_leading(text, groups, "", 0))
     key, base = _split_key(text, groups[0][0])
     if NOTHING.fullmatch(text, base, groups[0][0].start) and _has_words(text, groups[0][-1].end):
@@ -214,9 +218,9 @@ def _read_label(text: str, boundary: int, group: Sequence[Period], key: str) -> 
     if key and (part := _PART_BEFORE.fullmatch(before)):
         return _Label(part["part"].strip(), end, key)
     words = clean_words(before)
-    may_follow = bool(key) or _ARROW.search(text)
-    is_name = words and may_follow and _ENDS_ITEM.match(text, end) and not _PARTICLE_END.search(words)
-    return _Label(words, end, key) if is_name else None
+    is_event = words.endswith(tuple(load_words("milestones", "events")))
+    may_follow = is_event or ((key or _ARROW.search(text)) and not _PARTICLE_END.search(words))
+    return _Label(words, end, key) if words and may_follow and _ENDS_ITEM.match(text, end) else None
 
 
 def _read_brackets(text: str, opened: int, group: Sequence[Period], *, key: str, before: str) -> _Label | None:
@@ -229,7 +233,8 @@ def _read_brackets(text: str, opened: int, group: Sequence[Period], *, key: str,
         return None
     if any(relation in inside for relation in load_words("partners", "relations")):
         return None
-    words, event, after = clean_words(before), _find_event(text[end:closed]), min(closed + 1, len(text))
+    words = clean_words(re.split("[⇒⇨➡]", before)[-1])
+    event, after = _find_event(text[end:closed]), min(closed + 1, len(text))
     if fold_name(key) in load_words("milestones", "plain_attributes"):
         return _Label(event, after) if event else None
     return _Label(f"{words} {event}".strip() if event not in words else words, after, key)

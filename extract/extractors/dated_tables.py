@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extract.blocks import Block, Row
 from extract.document import Span
-from extract.extractors.dated_items import DatedItem, find_items
+from extract.extractors.dated_items import DatedItem, find_items, is_plain
+from extract.extractors.dated_words import clean_words
 from extract.report import Report
 from extract.rules import load_rules, load_words
 from extract.values.dates import Date
@@ -25,6 +26,9 @@ Placed = tuple[DatedItem, Span]
 
 # "1월", "12월", "3"
 _MONTH = re.compile(r"(?P<month>1[0-2]|0?[1-9])월?")
+# "1분기", "2/4분기", "상반기"; folding takes the stroke away: "24분기"
+_PART = re.compile(r"[1-4]/?4?분기|[상하]반기")
+_ANY_YEAR = 2000
 # "2018년", "2019년도", "2020"
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:년도?)?")
 # what marks a month in a grid: "●", "○", "→", "■■"
@@ -41,13 +45,22 @@ class _Columns:
     names: Sequence[int]
 
 
+def read_key_cells(table: Block, *, year: int | None) -> Iterator[Placed]:
+    """Yield the dates beside keys that name nothing (일시, 5월 3일), each with its key and no name."""
+    for row in table.rows:
+        for key, value in pairwise(row):
+            periods = find_periods(value.text, year=year) if is_plain(key.text) else []
+            if periods and not value.text[: periods[0].start].strip():
+                yield DatedItem("", key.text, periods[0], 0, 0), value.span
+
+
 def read_dated_table(report: Report, table: Block, *, year: int | None) -> Iterator[Placed]:
     """Yield the dated items of a table, row by row."""
     depth = _header_depth(table.rows)
     header, body = _headings(table.rows[:depth]), table.rows[depth:]
-    months = {at: int(found["month"]) for at, name in enumerate(header) if (found := _MONTH.fullmatch(name))}
+    months = {at: months for at, name in enumerate(header) if (months := _read_column(name))}
     years = {at: int(found["year"]) for at, name in enumerate(header) if (found := _YEAR.fullmatch(name))}
-    is_schedule = len(months) >= _FEWEST_MONTHS and any("월" in header[at] for at in months)
+    is_schedule = len(months) >= _FEWEST_MONTHS and not all(header[at].isdigit() for at in months)
     columns = _Columns({}, ()) if is_schedule else _find_columns(header, body)
     for row in body:
         span = report.document.span(row[0].span.start, row[-1].span.end)
@@ -56,6 +69,15 @@ def read_dated_table(report: Report, table: Block, *, year: int | None) -> Itera
         else:
             items = [(item, span) for item in (*_read_row(row, columns, year), *_read_years(row, years))]
             yield from items or _read_cells(row)
+
+
+def _read_column(name: str) -> tuple[int, int] | None:
+    """The first and last month of a column of a schedule: 3월, 2/4분기, 상반기; None for other columns."""
+    if found := _MONTH.fullmatch(name):
+        return int(found["month"]), int(found["month"])
+    periods = find_periods(name, year=_ANY_YEAR) if _PART.fullmatch(name) else []
+    first, last = (periods[0].first, periods[0].last) if periods else (None, None)
+    return (first.month, last.month) if first and last and first.month and last.month else None
 
 
 def _header_depth(rows: Sequence[Row]) -> int:
@@ -107,7 +129,8 @@ def _find_names(header: Sequence[str], body: Sequence[Row], dates: Mapping[int, 
 
 
 def _holds_words(body: Sequence[Row], at: int) -> bool:
-    return all(at < len(row) and not _FIGURE.fullmatch(row[at].text) for row in body)
+    texts = [row[at].text for row in body if at < len(row) and row[at].text]
+    return bool(texts) and not any(_FIGURE.fullmatch(text) for text in texts)
 
 
 def _read_row(row: Row, columns: _Columns, year: int | None) -> Iterator[DatedItem]:
@@ -119,20 +142,24 @@ def _read_row(row: Row, columns: _Columns, year: int | None) -> Iterator[DatedIt
                 yield DatedItem(f"{fold_spaced(name)} {event}".strip(), "", replace(period, first=first), 0, 0)
 
 
-def _read_months(row: Row, months: Mapping[int, int], year: int | None) -> Iterator[DatedItem]:
-    """A row of a schedule by months: its marks are one period for each run, its words one item each."""
+def _read_months(row: Row, months: Mapping[int, tuple[int, int]], year: int | None) -> Iterator[DatedItem]:
+    """A row of a schedule: its marks are one period for each run, its words one item each."""
     labels = [cell.text for at, cell in enumerate(row) if at < min(months) and cell.text]
-    if year is None or not labels:
+    if year is None:
         return
-    name = fold_spaced(labels[-1])
-    cells = [(months[at], cell.text) for at, cell in enumerate(row) if at in months and cell.text]
-    marked = [month for month, text in cells if _MARK.fullmatch(text)]
+    name = fold_spaced(labels[-1]) if labels else ""
+    cells = [(at, " ".join(cell.text.split())) for at, cell in enumerate(row) if at in months and cell.text]
+    marked = [at for at, text in cells if name and _MARK.fullmatch(text)]
     for _, run in groupby(enumerate(marked), key=lambda pair: pair[1] - pair[0]):
-        members = [month for _, month in run]
-        yield DatedItem(name, "", Period(Date(year, members[0]), Date(year, members[-1])), 0, 0)
-    for month, text in cells:
+        members = [at for _, at in run]
+        yield _item(name, year, months[members[0]][0], months[members[-1]][1])
+    for at, text in cells:
         if not _MARK.fullmatch(text) and not _FIGURE.fullmatch(text):
-            yield DatedItem(f"{name} {text}", "", Period(Date(year, month), Date(year, month)), 0, 0)
+            yield _item(f"{name} {clean_words(text)}".strip(), year, *months[at])
+
+
+def _item(what: str, year: int, first: int, last: int) -> DatedItem:
+    return DatedItem(what, "", Period(Date(year, first), Date(year, last)), 0, 0)
 
 
 def _read_years(row: Row, years: Mapping[int, int]) -> Iterator[DatedItem]:
@@ -145,6 +172,12 @@ def _read_years(row: Row, years: Mapping[int, int]) -> Iterator[DatedItem]:
 
 
 def _read_cells(row: Row) -> Iterator[Placed]:
-    """Cells that lead with a date of year and month: 「2021. 1. 새해 이벤트」."""
+    """Cells that tell an event with its date: 「2021. 1. 새해 행사」, 「예술창고 개관(2022. 5. 20.)」."""
+    name = next((fold_spaced(cell.text) for cell in row if cell.text and not _FIGURE.fullmatch(cell.text)), "")
+    events = tuple(load_words("milestones", "events") | load_words("milestones", "awards"))
     for cell in row:
-        yield from ((item, cell.span) for item in find_items(cell.text) if item.leads and item.what and not item.key)
+        for item in find_items(cell.text):
+            is_event = item.leads or item.what.endswith(events)
+            if is_event and item.what and not item.key:
+                is_bare = fold_name(item.what) in load_words("milestones", "needy")
+                yield (replace(item, what=f"{name} {item.what}") if is_bare else item), cell.span

@@ -12,8 +12,8 @@ from extract.values.names import fold_spaced
 OPENED, CLOSED = "(（[<〈", ")）]>〉"
 # a remark after what happens: "착공 ⇒ 공정률 55%", "준공 ※ 전시물은 별도 발주"
 _REMARK = re.compile(r"\s*(?:※|[⇒⇨➡]).*$", re.S)
-# figures and labels in brackets at the end: "(14필지)", "(공정률 18%)", "(시공사 : 가람건설)"
-_FIGURES = re.compile(r"\s*[(（<][^()（）<>]*[\d:：][^()（）<>]*[)）>]$")
+# figures after what happened: ", 공정률 12%", ", 이용 41,306명"
+_FIGURES_LISTED = re.compile(r"\s*[,，]\s*[가-힣\s]{1,12}\d[\d,.]*\s?(?:%|[가-힣]{1,3})$")
 # the marks of the items before and after, where two stand on one line
 _MARKS = "∙‧•▪○◦‣■□"
 # what is left of the item before: ", ", "및 ", "字) 303명, "
@@ -22,6 +22,8 @@ _FRINGE_BEFORE = re.compile(
 )
 # figures after what happens: "정기인사 실시 : 294명"
 _FIGURES_AFTER = re.compile(r"\s*[:：]\s*(?:총|약)?\s*\d[\d,.]*\s?[^\W\d]{1,3}$")
+# what is to come, which the status says: "개관 예정"
+_PLANNED = re.compile(r"(?<=\S)\s*(?:예정|예정임|할 예정)$")
 # syllables set apart, and nothing else: "착 공"
 _SPACED = re.compile(r"(?:[가-힣]\s+)+[가-힣]")
 
@@ -33,10 +35,21 @@ def count_open(text: str) -> int:
 
 def clean_words(text: str) -> str:
     """Take the words alone: no remark, no figures in brackets, no separators around."""
-    text = _FIGURES.sub("", _FIGURES_AFTER.sub("", _REMARK.sub("", text).rstrip(f" ,，;/→⇒⇨➡▶▷>{_MARKS}")))
+    text = _REMARK.sub("", text).rstrip(f" ,，;/→⇒⇨➡▶▷>{_MARKS}")
+    text = _drop_brackets(_FIGURES_LISTED.sub("", _FIGURES_AFTER.sub("", text)))
     text = " ".join(_FRINGE_BEFORE.sub("", text).split()).strip(" ,:·-/※*.")
     text = text.strip("()（）") if count_open(text) else text
+    text = _PLANNED.sub("", text)
     return fold_spaced(text) if _SPACED.fullmatch(text) else text
+
+
+def _drop_brackets(text: str) -> str:
+    """Take figures and labels in brackets off the end: 「(14필지)」, 「(시공사 : 가람건설(주))」."""
+    if text[-1:] not in CLOSED[:3] or not text:
+        return text
+    opened = find_opened(text[:-1])
+    inside = text[opened + 1 : -1] if opened is not None else ""
+    return text[:opened].rstrip() if re.search(r"[\d:：]", inside) else text
 
 
 def find_opened(before: str) -> int | None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from extract.blocks import Block
 from extract.document import Span
 from extract.extractors.dated_items import DatedItem, find_items
-from extract.extractors.dated_tables import read_dated_table
+from extract.extractors.dated_tables import read_dated_table, read_key_cells
 from extract.extractors.flat_dates import read_flat_table
 from extract.extractors.milestone_names import attribute_keys, is_period_of_programme, name_item
 from extract.extractors.milestone_times import status_of, year_of, year_of_line
@@ -31,11 +31,11 @@ _SET_OFF = re.compile(r"[\s.]*[:：]|\s{2,}|\t")
 
 def extract_milestones(report: Report) -> Iterator[Fact]:
     """Yield one `milestones` fact for each dated item, in reading order."""
-    seen: set[tuple[Value | None, ...]] = set()
     for block in report.outline.blocks:
+        seen: set[tuple[Value | None, ...]] = set()
         for item, span in _find_items(report, block):
             fact = _make_fact(report, block, item, span)
-            key = tuple(fact.values.get(column) for column in ("programme", "what", "start", "end"))
+            key = tuple(fact.values.get(column) for column in ("what", "start", "end"))
             if key not in seen:
                 seen.add(key)
                 yield fact
@@ -64,6 +64,10 @@ def _find_items(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]
     """The dated items of a block, each with its full name and its place."""
     if block.rows:
         yield from read_dated_table(report, block, year=year_of(report, block))
+        for item, span in read_key_cells(block, year=year_of(report, block)):
+            named = replace(item, what=name_item(report, block, item))
+            if not is_period_of_programme(report, block, item.key) and _is_event(named):
+                yield named, span
         return
     if block.kind == "text":
         yield from read_flat_table(report, block, year=year_of(report, block))

@@ -44,6 +44,9 @@ _BEGIN = re.compile(rf"{BEGIN.pattern}|{_PART_ALONE.pattern.replace('P<half>', '
 # a month in a list of months that points close: "2021. 3., 6., 9.", "2022. 5. / 11. : 교육"
 _LISTED_MONTH = re.compile(r"(?P<month>1[0-2]|0?[1-9])\.(?!\d)(?=\s*(?:[,，:：/)）]|$))")
 
+# a day in a list of days: "1. 30 / 5. 14 / 9. 3"
+_LISTED_DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>\d{1,2})(?![\d.:%])(?=\s*(?:[,，/)]|$))")
+
 # between the beginning and the end of a range, the hour of the beginning: "4. 2.(금) 06:00 ~ 4. 3.(토) 18:00"
 _HOUR = re.compile(r"[ \u00a0]{0,2}\d{1,2}:\d\d(?=[ \u00a0]{0,2}[~∼～〜])")
 
@@ -151,7 +154,8 @@ def _scan_periods(text: str, year: int | None) -> Iterator[Period]:
     while begin := _BEGIN.search(text, first):
         at = begin.start()
         stated = before.year if before and JOINT.fullmatch(text, before.end, at) else year
-        period = _read_years(text, at) or _read_period(text, at, stated) or _read_listed_month(text, at, before)
+        period = _read_years(text, at) or _read_period(text, at, stated)
+        period = period or _read_listed_month(text, at, before) or _read_listed_day(text, at, before)
         first = period.end if period else begin.end()
         if period and (period.first or period.last):
             yield period
@@ -166,6 +170,17 @@ def _read_listed_month(text: str, at: int, before: Date | None) -> Period | None
     if match is None or int(match["month"]) <= before.month:
         return None
     date = Date(before.year, int(match["month"]), None, None, match.start(), match.end())
+    return Period(date, date, date.start, date.end)
+
+
+def _read_listed_day(text: str, at: int, before: Date | None) -> Period | None:
+    """Read a day that only its place in a list tells: the 5. 14 of ``1. 30 ~ 1. 31 / 5. 14 / 9. 3``."""
+    if before is None or not before.day or not JOINT.fullmatch(text, before.end, at):
+        return None
+    match = _LISTED_DAY.match(text, at)
+    if match is None or not is_possible(before.year, int(match["month"]), int(match["day"])):
+        return None
+    date = Date(before.year, int(match["month"]), int(match["day"]), None, match.start(), match.end())
     return Period(date, date, date.start, date.end)
 
 
