@@ -7,6 +7,7 @@ A line has figures where it has a digit, except for what tells nothing but place
     * its mark or number (``1.``, ``3-1``, a number alone on the line above a heading), the page number of an entry of
       the contents, page numbers, rules and running headers;
     * the year of a heading that the report repeats (``2021년도 주요업무 추진실적`` over each department);
+    * the number of an annex (``붙임1 참조``) and the idiom ``1:1``;
     * digits that end a word, where the report prints that word time and again: a name (``코로나19``, ``정부3.0``).
 """
 
@@ -32,6 +33,9 @@ _BOX_NUMBER = re.compile(r"\d{1,2}")
 _YEAR_ALONE = re.compile(r"\D*(?:19|20)\d\d(?!\d)\D*")
 # "코로나19로", "코로나-19 ", "정부3.0의"; not "지하1층", "예산1,200", "(별정1)"
 _NAME = re.compile(r"[^\W\d_]{2,}-?\d{1,3}(?:\.\d)?(?=[의은는이가을를와과로도에]?(?:\s|$))")
+
+# "붙임1. 참조", "별지 제3호 서식", "1:1 맞춤형 상담"
+_REFERENCE = re.compile(r"(?:붙임|별첨|별지|첨부)\s*(?:제\s*)?\d+(?:호|-\d+)?|(?<![\d:])1\s?:\s?1(?![\d:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ def _find_names(document: Document) -> re.Pattern[str] | None:
 
 
 def _has_figures(text: str, names: re.Pattern[str] | None) -> bool:
-    return any(character.isdecimal() for character in (names.sub("", text) if names else text))
+    rest = _REFERENCE.sub("", text)
+    return any(character.isdecimal() for character in (names.sub("", rest) if names else rest))
 
 
 def _find_place_alone(outline: Outline) -> Iterator[int]:

@@ -28,6 +28,9 @@ _SHORTEST = 2
 # after a date that leads a line of text: " : ", "      "
 _SET_OFF = re.compile(r"[\s.]*[:：]|\s{2,}|\t")
 
+# after a date that ends a line: ")", "."
+_ENDS_LINE = re.compile(r"[\s.)）\]]*")
+
 
 def extract_milestones(report: Report) -> Iterator[Fact]:
     """Yield one `milestones` fact for each dated item, in reading order."""
@@ -81,12 +84,17 @@ def _find_items(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]
 
 
 def _read_lines(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]]:
-    """The lines of a text without marks that each lead with a date, set off by a colon or blanks: 「2월    공모」."""
+    """The lines of a text without marks that lead with a date, set off by a colon or blanks, or end in one.
+
+    「2월    공모」, 「전담팀 신설(2016. 1. 1.)」, 「준비 : 2018. 12. ~ 2019. 8.」
+    """
     start = block.span.start
     for line in report.document.quote(block.span).split("\n"):
         for item in find_items(line, year=year_of(report, block)):
-            if item.leads and _SET_OFF.match(line, item.period.end) and _is_event(item):
-                yield item, report.document.span(start, start + len(line))
+            leads = item.leads and _SET_OFF.match(line, item.period.end)
+            named = item if leads else replace(item, what=name_item(report, block, item))
+            if (leads or (not item.leads and _ENDS_LINE.fullmatch(line, item.period.end))) and _is_event(named):
+                yield named, report.document.span(start, start + len(line))
         start += len(line) + 1
 
 

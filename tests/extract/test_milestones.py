@@ -178,3 +178,17 @@ def test_lines_without_marks_that_lead_with_a_month(make_report: MakeReport) -> 
         ("위원 공개모집", "2019-02", None),
         ("의제 발굴", "2019-06", "2019-08"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("청사관리 전담팀 신설('19. 1. 1.)", [("청사관리 전담팀 신설", "2019-01-01", None)]),
+        ("준비 : 2018. 12. ~ 2019. 8.", [("준비", "2018-12", "2019-08")]),
+        ("연 2회(6월/12월)", []),
+        ("2019. 4. 7. 실시하는 행사를 차질 없이 추진하고자 함", []),
+    ],
+)
+def test_lines_without_marks_that_end_in_a_date(make_report: MakeReport, line: str, expected: list[Any]) -> None:
+    report = make_report(f"{PROGRAMME}□ 추진현황\n\n전담조직이 필요하여 다음과 같이 정비함\n{line}\n")
+    assert _rows(extract_milestones(report), "what", "start", "end") == expected

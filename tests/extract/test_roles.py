@@ -81,6 +81,11 @@ def test_read_roles(line, role, has_figures):
     assert (found.role, found.has_figures) == (role, has_figures)
 
 
+@pytest.mark.parametrize("text", ["○ 1:1 맞춤형 상담", "○ 목록 : 붙임1. 참조", "○ 별지 제3호 서식"])
+def test_references_and_idioms_are_no_figures(text):
+    assert not read(text)[0].has_figures
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -92,6 +97,7 @@ def test_read_roles(line, role, has_figures):
         "2021 추진실적 (10. 31. 현재)\n\n- 가\n\n2021 추진실적 (10. 31. 현재)\n\n- 나\n\n2021 추진실적 (10. 31. 현재)",
         "2021 추진실적\n\n- 가\n\n2021 추진계획",
         "3\n\n○ 청사 관리",
+        "○ 매칭 비율 1:1:2",
     ],
     ids=[
         "once",
@@ -102,6 +108,7 @@ def test_read_roles(line, role, has_figures):
         "date in a heading",
         "year of one heading",
         "no heading",
+        "ratio",
     ],
 )
 def test_digits_that_tell_something_are_figures(text):
