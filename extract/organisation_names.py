@@ -32,7 +32,7 @@ _GLUED = r"(?:주관|주최|후원|공모|평가|장관)"
 _SHORT_FORM = r"\((?:주|사|재|유|합|복|학|의)\)|㈜|㈔|㈕"
 # "(주)가람CNS", "㈜나래환경", "(사)가람미술협회", "사회복지법인 가람", "은하티아이(주)", "가람주식회사"
 _LEGAL_FORM = (
-    rf"(?:{_SHORT_FORM})\s*(?P<after>[{_WORD}·]{{2,20}})"
+    rf"(?:{_SHORT_FORM})\s*(?P<after>(?:종합)?건축사사무소 [{_WORD}]{{2,12}}|[{_WORD}·]{{2,20}})"
     rf"|(?P<before>[{_WORD}·]{{2,20}})(?:\s*\((?:주|유|합)\)|\s*㈜|주식회사)(?![{_WORD}])"
 )
 # a particle after a name in Korean letters: (주)가람과, (주)나래를; which one depends on the syllable before

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extract.rules import load_rules
+from extract.rules import load_rules, load_words
 from extract.values.names import fold_spaced
 
 _WORD = re.compile(r"[가-힣A-Z0-9]+")
@@ -26,7 +26,7 @@ def _endings() -> tuple[tuple[str, str], ...]:
 @cache
 def _denied() -> tuple[tuple[str, ...], frozenset[str]]:
     denied = load_rules("units")["denied"]
-    return tuple(denied["endings"]), frozenset(denied["words"])
+    return tuple(denied["endings"]), frozenset(denied["words"]) | load_words("organisations", "authorities")
 
 
 def find_kind(name: str) -> str | None:

@@ -1,6 +1,6 @@
-"""Lists of organisations: what stands after a key, in a bracket after a word for bodies, or in a column of a table.
+"""Lists of organisations: what stands after a key, in a bracket after a word for bodies, or under a heading for them.
 
-Enters: a text or a table. Leaves: names with their role and place. Here a name need not look like one: 「운영법인 :
+Enters: a text. Leaves: names with their role and place. Here a name need not look like one: 「운영법인 :
 나래사랑방」 names a body because the key says so.
 """
 
@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract.blocks import Block
 from extract.extractors.organisation_roles import find_role_word, read_last_word, read_note
 from extract.language import NOUN_TAGS, load_language
 from extract.organisation_names import OrganisationName, find_organisations, is_no_name
@@ -20,7 +19,7 @@ from extract.rules import load_words
 from extract.unit_names import find_kind
 from extract.values.names import fold_name, fold_spaced
 
-_LONGEST_NAME = 24
+LONGEST_NAME = 24
 _MOST_WORDS = 3
 
 # "주    최 : 가람군 / 주관 : 나래위원회", "콘도 (52구좌) : 가람(18)": keys within one line
@@ -30,7 +29,7 @@ _KEY = re.compile(
     r"\s*(?:\([^()]{1,12}\)\s*)?[:：]\s*"
 )
 # brackets that are no legal form: "(2회)", "(대표 김가람)"
-_NOTE = re.compile(r"\((?!(?:주|사|재|유|합|복|학|의)\))[^()]*\)?")
+NOTE = re.compile(r"\((?!(?:주|사|재|유|합|복|학|의)\))[^()]*\)?")
 _SEPARATOR = re.compile(r"[,，、/;\n]|\s및\s|\s·\s")
 # what follows the last name of a list: "외 3개소", "등 5개 업체"
 _MORE = re.compile(r"\s*(?:외|등)(?:\s*\d.*|\s*$|\s.*)")
@@ -66,12 +65,12 @@ def read_keyed(text: str) -> Iterator[Listed]:
     """「협력기관 : 가람공사, 나래우체국」: the names after a key that calls for bodies; the key is their role."""
     keys = list(_KEY.finditer(text))
     for at, found in enumerate(keys):
-        role = _role_of_key(found["key"])
+        role = role_of_key(found["key"])
         if role:
             end = keys[at + 1].start() if at + 1 < len(keys) else len(text)
             counted = _COUNTED.match(text, found.end(), end)
             start, end = counted.span("names") if counted else (found.end(), end)
-            yield from _read_items(text, start, end, role)
+            yield from read_items(text, start, end, role)
 
 
 def read_neighbours(text: str, name: Listed) -> Iterator[Listed]:
@@ -87,16 +86,16 @@ def read_neighbours(text: str, name: Listed) -> Iterator[Listed]:
 
 def read_item_of(text: str, heading: str) -> Iterator[Listed]:
     """「- 가람시니어클럽 : 300명」 under 「○ 수행기관」: the name that an item of a list of bodies begins with."""
-    role = "" if _COLON.search(heading) else _role_of_key(_NOTE.sub("", heading))
+    role = "" if _COLON.search(heading) else role_of_key(NOTE.sub("", heading))
     stop = _COLON.search(text)
     names_bodies = role.endswith(tuple(load_words("roles", "key_ends")))
     if role:
         end = stop.start() if stop else len(text)
-        yield from _read_items(text, 0, end, role, only_shaped=not names_bodies)
+        yield from read_items(text, 0, end, role, only_shaped=not names_bodies)
 
 
-def _role_of_key(key: str) -> str:
-    """The role that a key names, empty where it calls for no bodies."""
+def role_of_key(key: str) -> str:
+    """The role that a key or header names, empty where it calls for no bodies."""
     whole = fold_spaced(key).strip()
     last = read_last_word(whole)
     for word in (whole, last):
@@ -114,7 +113,7 @@ def read_headed(text: str) -> Iterator[Listed]:
         role = head if head in load_words("roles", "partner") else find_role_word(_after_bracket(text, found.end()))
         if not (head and role):
             continue
-        for item in _read_items(text, found.start("names"), found.end("names"), role):
+        for item in read_items(text, found.start("names"), found.end("names"), role):
             shared = head in load_words("roles", "shared_heads") and not item.name.endswith(head)
             yield Listed(f"{item.name}{head}" if shared else item.name, item.start, item.end, role)
 
@@ -128,33 +127,7 @@ def _after_bracket(text: str, end: int) -> str:
     return re.split(r"[,;:()]|하여|하고", text[end : end + 16])[0]
 
 
-def read_column(table: Block, caption: str) -> Iterator[Listed]:
-    """The names in the columns of a table that hold bodies; offsets are those of the document.
-
-    Args:
-        table: The table.
-        caption: What stands right above it; it says the role where a header such as 업체명 says none.
-    """
-    for at, header in enumerate(table.rows[0]):
-        role = _role_of_header(header.text, caption)
-        is_plain = fold_name(_NOTE.sub("", header.text)) in load_words("roles", "plain_headers")
-        rows = [row for row in table.rows[1:] if at < len(row)] if role else []
-        is_sure = any(name.start == 0 for row in rows for name in find_organisations(row[at].text))
-        for row in rows:
-            first = find_role_word(row[0].text) if at and is_plain and len(row[0].text) < _LONGEST_NAME else ""
-            for item in _read_items(row[at].text, 0, len(row[at].text), first or role, is_sure=is_sure):
-                start = row[at].span.start + item.start
-                yield Listed(item.name, start, start + len(item.name), item.role)
-
-
-def _role_of_header(header: str, caption: str) -> str:
-    word = fold_name(_NOTE.sub("", header))
-    if word in load_words("roles", "plain_headers"):
-        return find_role_word(caption)
-    return _role_of_key(_NOTE.sub("", header))
-
-
-def _read_items(
+def read_items(
     text: str, start: int, end: int, role: str, *, only_shaped: bool = False, is_sure: bool = False
 ) -> Iterator[Listed]:
     """Cut a list into its names; words that name no body are left out.
@@ -162,7 +135,7 @@ def _read_items(
     Where one name of a list looks like a body's, or the list `is_sure` to hold them, the others need not be nouns that
     the analyser knows; with `only_shaped` the others do not count.
     """
-    masked = _NOTE.sub(lambda note: " " * len(note.group()), text[start:end])
+    masked = NOTE.sub(lambda note: " " * len(note.group()), text[start:end])
     items: list[tuple[int, str, OrganisationName | None]] = []
     at = 0
     for separator in [*_SEPARATOR.finditer(masked), None]:
@@ -191,7 +164,7 @@ def _trim_item(start: int, item: str) -> tuple[int, str, OrganisationName | None
 def _can_be_name(item: str) -> bool:
     """Whether an item without the shape of a body's name can be one: short, no figure, no common word."""
     folded = fold_name(item)
-    if not 2 <= len(folded) <= _LONGEST_NAME or len(item.split()) > _MOST_WORDS or not _NAME_START.match(item):
+    if not 2 <= len(folded) <= LONGEST_NAME or len(item.split()) > _MOST_WORDS or not _NAME_START.match(item):
         return False
     if any(letter.isdigit() for letter in item) or find_kind(folded):
         return False
@@ -201,9 +174,10 @@ def _can_be_name(item: str) -> bool:
 
 
 def _is_kind(item: str) -> bool:
-    """Whether an item names a kind of body: 관내 학교, 각급 기관."""
+    """Whether an item names a kind of body or none: 관내 학교, 구 직영."""
     first, *others = item.split()
-    return bool(others) and first in load_words("organisations", "generic_stems")
+    no_names = load_words("roles", "no_names")
+    return bool(others) and (first in load_words("organisations", "generic_stems") or not no_names.isdisjoint(others))
 
 
 def _is_nominal(item: str) -> bool:

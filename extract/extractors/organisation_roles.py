@@ -178,6 +178,8 @@ def _role_of_bracket(text: str, names: Sequence[OrganisationName], at: int) -> s
             return read_role(text, names, other) or read_frame(text, names, other)
     phrase = _PHRASE.search(text, 0, opening)
     word = read_last_word(phrase.group() if phrase else "")
+    if not word and ":" in text[:opening]:  # 「계약기간 : 2019. 2. 1. ~ 12. 31.(㈜가람)」
+        return find_role_word(text[: text.rindex(":", 0, opening)])
     return "" if word.endswith(tuple(load_words("organisations", "weak_ends"))) else word
 
 

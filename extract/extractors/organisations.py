@@ -15,13 +15,13 @@ from extract.captions import text_above
 from extract.document import Span
 from extract.extractors.organisation_lists import (
     Listed,
-    read_column,
     read_headed,
     read_item_of,
     read_keyed,
     read_neighbours,
 )
 from extract.extractors.organisation_roles import is_mere_mention, read_frame, read_role
+from extract.extractors.organisation_tables import read_organisations
 from extract.facts import Fact, Value
 from extract.organisation_names import BODY, COMPANY, OrganisationName, find_organisations
 from extract.report import Report
@@ -65,7 +65,8 @@ def _is_own(report: Report, name: str) -> bool:
 
 def _read_block(report: Report, block: Block) -> Iterator[_Mention]:
     if block.rows:
-        yield from _read_table(report, block)
+        for item in read_organisations(block, text_above(report, block)):
+            yield item.name, item.role, report.document.span(item.start, item.end)
         return
     pair = block.split_key()
     if pair and fold_name(pair[0]) in load_words("roles", "place_keys"):
@@ -124,20 +125,3 @@ def _line_nearby(report: Report, block: Block, name: OrganisationName) -> str:
         return ""
     near = sorted(range(max(0, at - _NEARBY), min(len(lines), at + _NEARBY + 1)), key=lambda number: abs(number - at))
     return next((line for number in near if (line := lines[number].strip()) in load_words("roles", "partner")), "")
-
-
-def _read_table(report: Report, table: Block) -> Iterator[_Mention]:
-    columns = list(read_column(table, text_above(report, table)))
-    for item in columns:
-        yield item.name, item.role, report.document.span(item.start, item.end)
-    for row in table.rows[1:]:
-        for cell in row:
-            names = find_organisations(cell.text)
-            for at, name in enumerate(names):
-                start = cell.span.start + name.start
-                role = read_role(cell.text, names, at) if name.kind in (COMPANY, BODY) else ""
-                role = role or read_frame(cell.text, names, at)
-                if not any(item.start < start + len(name.name) and start < item.end for item in columns) and (
-                    role or name.kind == COMPANY
-                ):
-                    yield name.name, role, report.document.span(start, start + len(name.name))

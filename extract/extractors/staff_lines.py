@@ -13,7 +13,7 @@ from extract.blocks import Block
 from extract.extractors.staff_counts import StaffCount, is_total, unit_here
 from extract.report import Report
 from extract.rules import load_words
-from extract.unit_names import find_kind, split_unit_names
+from extract.unit_names import find_kind
 from extract.values.names import fold_spaced
 
 # "정원 : 183, 현원 : 179"
@@ -25,6 +25,9 @@ _PAIR = re.compile(r"정\s*[·ㆍ․/,]?\s*현\s*원\s*[:：]\s*(?P<quota>[\d,]+
 # "정 원 179 61 20 32 33 33": a row of a flattened table
 _FLAT_ROW = re.compile(r"\s*(?P<name>정\s*원|현\s*원)\s+(?P<cells>[\d,\s()-]+?)\s*$")
 _FLAT_REACH = 6
+# "구 분", "직급": what stands over the names of the rows
+_LABEL = re.compile(r"^\s*(?:구\s*분|직\s*급|부\s*서)\s+")
+_HEADING = re.compile(r"\S+")
 # "보건행정과 29명, 건강증진과 32명": heads of divisions; the brackets of "총무과 28명(공무직 2)" count apart
 _HEADS = re.compile(r"(?P<unit>[가-힣]{2,14})\s*[:：]?\s*(?P<number>\d[\d,]*)\s*명(?=\s*(?:[,，/()]|$))")
 _FEWEST_HEADS = 2
@@ -59,34 +62,30 @@ def _speaks_of_staff(report: Report, block: Block) -> bool:
 
 
 def read_flat_tables(report: Report) -> Iterator[StaffCount]:
-    """A line of units and, below it, lines of 정원 and 현원 with as many figures: a table that conversion flattened."""
-    document = report.document
-    for number, line in enumerate(document.lines, start=1):
-        names = list(split_unit_names(line))
-        if len(names) < 2 or "\t" in line:
+    """Tables that conversion flattened: a line of headings over lines of 정원 and 현원 with as many figures."""
+    lines = report.document.lines
+    for number, line in enumerate(lines, start=1):
+        names = _HEADING.findall(_LABEL.sub("", line))
+        if "\t" in line or not any(find_kind(name) for name in names):
             continue
-        header = line[: names[0][1]].split()
-        has_total = bool(header) and is_total(header[-1])
-        for at in range(number + 1, min(number + _FLAT_REACH, len(document.lines)) + 1):
-            found = _FLAT_ROW.match(document.lines[at - 1])
+        for at in range(number + 1, min(number + _FLAT_REACH, len(lines)) + 1):
+            found = _FLAT_ROW.match(lines[at - 1])
             cells = re.findall(r"[\d,]+|-", found["cells"]) if found else []
-            if found and len(cells) == len(names) + has_total:
-                yield from _flat_counts(report, number, at, names, cells, has_total)
+            if len(cells) == len(names):
+                yield from _flat_counts(report, (number, at), names, cells)
 
 
 def _flat_counts(
-    report: Report, header: int, row: int, names: Sequence[tuple[str, int, int]], cells: Sequence[str], has_total: bool
+    report: Report, place: tuple[int, int], names: Sequence[str], cells: Sequence[str]
 ) -> Iterator[StaffCount]:
-    document = report.document
-    line = document.lines[header - 1]
-    start = document.span_of_lines(header).start - (len(line) - len(line.lstrip()))
-    figures = document.span_of_lines(row)
+    """The figures of one row; the total is the bureau's where all other headings are its divisions."""
+    document, bureau = report.document, report.profile.bureau
+    header, figures = (document.span_of_lines(number) for number in place)
     column = "quota" if document.quote(figures).lstrip().startswith("정") else "current"
-    units = [(name, document.span(start + a, start + b)) for name, a, b in names]
-    if has_total and report.profile.bureau:
-        units.insert(0, (report.profile.bureau, document.span_of_lines(header)))
-    elif has_total:
-        cells = cells[1:]
-    for (unit, span), cell in zip(units, cells, strict=True):
-        if cell != "-":
+    has_divisions = all(find_kind(name) for name in names if not is_total(name))
+    for name, cell in zip(names, cells, strict=True):
+        unit = bureau if is_total(name) and has_divisions else name if find_kind(name) else ""
+        start = header.start + max(0, document.quote(header).find(name))
+        span = header if is_total(name) else document.span(start, start + len(name))
+        if unit and cell != "-":
             yield StaffCount(unit, span, column, int(cell.replace(",", "")), figures)

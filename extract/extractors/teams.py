@@ -36,6 +36,8 @@ _COUNTED = re.compile(r"(?:조\s*직|기\s*구).*?(?P<count>\d+)\s*(?P<kind>팀|
 # "총무과 : 총무, 인사"
 _DIVISION_LINE = re.compile(r"(?P<division>[가-힣]{2,12})\s*[:：]\s*(?P<names>[^:：()\d]+)$")
 
+_FEWEST_DIVISIONS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -51,6 +53,7 @@ def find_teams(report: Report) -> Iterator[tuple[str, str, Span]]:
         yield from chart.teams
     for block in report.outline.blocks:
         yield from _teams_of_table(report, block)
+        yield from _teams_of_chart(report, block)
         yield from _teams_of_list(report, block)
         yield from _teams_of_divisions(report, block)
     for block in report.outline.blocks:
@@ -64,11 +67,16 @@ def _teams_after_divisions(report: Report, span: Span) -> Iterator[tuple[str, st
     text = report.document.quote(span).replace("\n", " ")
     names = list(split_unit_names(text))
     for (above, _, end), (name, start, stop) in pairwise(names):
-        if _has_teams(above) and find_kind(name) == "팀" and re.fullmatch(r"\s*\(?\s*", text[end:start]):
+        if _is_part(name, above) and re.fullmatch(r"\s*\(?\s*", text[end:start]):
             yield name, above, report.document.span(span.start + start, span.start + stop)
     for above, _, end in names:
         for name, start in _county_teams(text, above, end) or _bracketed_teams(text, above, end):
             yield name, above, report.document.span(span.start + start, span.start + start + len(name))
+
+
+def _is_part(name: str, above: str) -> bool:
+    """Whether a unit stands under the one named before it: a team of a division, a division of 보건소."""
+    return (find_kind(name) == "팀" and _has_teams(above)) or (find_kind(name) == "과" and find_kind(above) == "보건소")
 
 
 def _has_teams(name: str) -> bool:
@@ -110,6 +118,20 @@ def _teams_of_table(report: Report, table: Block) -> Iterator[tuple[str, str, Sp
                 start = row[at].span.start + found.start()
                 span = report.document.span(start, start + len(found.group()))
                 yield complete_team(found.group(), ending), division, span
+
+
+def _teams_of_chart(report: Report, table: Block) -> Iterator[tuple[str, str, Span]]:
+    """A chart that is a table: a row of divisions, under each its teams line by line."""
+    for number, row in enumerate(table.rows):
+        divisions = {at: name for at, cell in enumerate(row) if (name := read_unit_heading(cell.text))}
+        if len(divisions) < _FEWEST_DIVISIONS or len(divisions) < sum(bool(cell.text.strip()) for cell in row):
+            continue
+        for below in table.rows[number + 1 :]:
+            for at, division in divisions.items():
+                name = fold_spaced(below[at].text.strip()).replace(" ", "") if at < len(below) else ""
+                if name.endswith(("팀", "담당")) and _has_teams(division):
+                    yield name, division, below[at].span
+        return
 
 
 def _teams_of_list(report: Report, block: Block) -> Iterator[tuple[str, str, Span]]:

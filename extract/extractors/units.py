@@ -25,6 +25,7 @@ from extract.values.names import fold_spaced
 
 _OWNERS_REACH = 12
 _FEWEST_BUREAUS = 2
+_LONG_STEM = 4
 # "시 복지과", "도 농정과": a unit of the city or province above
 _CITY = re.compile(r"(?:^|[\s(,·])[시도]\s*$")
 # "TF : ...", "기구 : ..."
@@ -160,7 +161,11 @@ def _units_in(report: Report, span: Span, *, in_table: bool) -> Iterator[tuple[s
         yield name, report.document.span(span.start + spaced.start("name"), span.start + spaced.end("name"))
     for name, start, end in split_unit_names(text):
         kind = find_kind(name)
-        if kind in ("실", "팀", "단") and not _is_set_apart(text, start, end) and not (in_table and kind == "단"):
+        if (
+            kind in ("실", "팀", "단", "보건소")
+            and not _is_set_apart(text, start, end)
+            and not (in_table and kind == "단")
+        ):
             continue  # as a rule a room, or a group at work
         if not _has_owner(report, text[:start]) and _is_noun(text, start, end):
             yield name, report.document.span(span.start + start, span.start + end)
@@ -185,7 +190,13 @@ def _is_noun(text: str, start: int, end: int) -> bool:
     follower = _FOLLOWER.match(text, end)
     if text[end - 1] != "과" or not follower or find_kind(follower["word"] or ""):
         return True
-    if follower["particle"]:  # 주택과와: 과 before these is no particle
+    if follower["particle"] or _opens_bracket(text, start, end):  # 주택과와: 과 before 와 is no particle
         return True
     last = next(token for token in load_language()(text) if token.idx < end <= token.idx + len(token))
     return not last.tag_.startswith("J")
+
+
+def _opens_bracket(text: str, start: int, end: int) -> bool:
+    """Whether a compound that divisions are called by opens a bracket: 「(기획예산과 예산 협의)」."""
+    stem, subjects = text[start : end - 1], tuple(load_rules("units")["subjects"]["words"])
+    return text[:start].rstrip().endswith("(") and len(stem) >= _LONG_STEM and stem.endswith(subjects)

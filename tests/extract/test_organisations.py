@@ -20,6 +20,7 @@ from tests.extract.conftest import MakeReport
         ("(주)가람과 협약", [("(주)가람", COMPANY)]),
         ("운영 (사)온마을", [("(사)온마을", COMPANY)]),
         ("사회복지법인 가람복지재단에서", [("사회복지법인 가람복지재단", COMPANY)]),
+        ("실시설계(㈜건축사사무소 나래)", [("㈜건축사사무소 나래", COMPANY)]),
         ("후원 ㈜나래", [("㈜나래", COMPANY)]),
         ("한국토지주택공사(LH)와", [("한국토지주택공사", BODY)]),
         ("(사)대한노인회 은평구지회 위탁", [("(사)대한노인회 은평구지회", BODY)]),
@@ -93,6 +94,7 @@ def test_role_follows_the_name(make_report: MakeReport, text: str, expected: lis
         ("- 임대시설 : 가람은행, 보험회사", [("가람은행", "임대시설")]),
         ("- 시설현대화사업 선정(중소기업청)", [("중소기업청", "선정")]),
         ("- 실시설계 용역 착수(㈜가람조경기술사사무소)", [("㈜가람조경기술사사무소", "용역")]),
+        ("※ 인쇄 계약기간: 2019. 2. 1. ~ 2020. 1. 31.(㈜가람인쇄)", [("㈜가람인쇄", "계약")]),
         ("- 조사용역 : 3회(한국가람연구원)", [("한국가람연구원", "조사용역")]),
     ],
 )  # fmt: skip
@@ -116,7 +118,7 @@ def test_role_stands_before_the_name(make_report: MakeReport, text: str, expecte
         ("- 수탁업체 : 2개사(가람환경, 나래산업)", [("가람환경", "수탁업체"), ("나래산업", "수탁업체")]),
         ("- MOU 체결 : 은평구, 은평경찰서", [("은평경찰서", "MOU 체결")]),
         ("- 납품업체 : 조달청 등록업체", []),
-        ("- 운영주체 : 직영", []),
+        ("- 운영주체 : 구 직영, 공개모집 예정", []),
         ("- 참여단체 : 12개 단체", []),
         ("- 의료기관 : 병원 2, 의원 17", []),
         ("- 정기·일시 후원 : 생계비 등 5 ~ 20만원", []),
@@ -176,6 +178,16 @@ def test_columns_of_bodies_are_read(make_report: MakeReport) -> None:
 def test_names_of_a_column_that_holds_bodies_need_no_shape(make_report: MakeReport) -> None:
     text = "□ 계약현황\n\n사업명\t계약상대자\n포장\t(주)가람\n가로수\t푸른조경\n정비\t수의계약\n"
     assert _roles(make_report, text) == [("(주)가람", "계약상대자"), ("푸른조경", "계약상대자")]
+
+
+def test_a_column_of_operators_holds_bodies_and_other_words(make_report: MakeReport) -> None:
+    text = "□ 시설현황\n\n시설명\t위치\t운영(위탁기간)\n체육관\t1동\t은평구시설관리공단\n족구장\t2동\t직영\n"
+    assert _roles(make_report, text) == [("은평구시설관리공단", "운영")]
+
+
+def test_a_body_that_fills_a_cell_does_what_its_row_says(make_report: MakeReport) -> None:
+    text = "□ 주요성과\n\n분야\t성과\t비고\n민원\t민원서비스 종합평가 우수\t행정안전부\n문화\t전시관 개관\t가람대학교\n"
+    assert _roles(make_report, text) == [("행정안전부", "평가")]
 
 
 def test_the_heading_says_the_role_of_a_plain_column(make_report: MakeReport) -> None:

@@ -161,6 +161,10 @@ def test_teams_are_left_out_where_their_number_does_not_fit(make_report: MakeRep
         ("- 실적관리(협업관리팀) : 월 1회", True),
         ("도  로  과 10 2 1 1", True),
         ("- 민관합동추진단 구성", False),
+        ("- 2호점 설치(기획예산과 예산 협의)", True),
+        ("- 광주출입국·외국인사무소 협력", False),
+        ("- 생활SOC 복합화사업 선정(국무조정실)", False),
+        ("- 대상 : 구청, 보건소, 동주민센터", False),
         ("※ TF : 일자리추진반(3팀), 도시추진반", True),
         ("- 영화제사무국 운영", False),
     ],
@@ -356,3 +360,27 @@ def test_a_row_a_team_counts_for_the_team(make_report: MakeReport) -> None:
 def test_persons_in_a_column_are_no_teams(make_report: MakeReport) -> None:
     units = _units(make_report("총 무 과\n\n사 업\t담당\t기간\n청사 관리\t김가람\t연중\n차량 관리\t이나래\t연중\n"))
     assert not [unit for unit in units.values() if unit["kind"] == "팀"]
+
+
+def test_a_division_right_after_the_health_centre_belongs_to_it(make_report: MakeReport) -> None:
+    units = _units(make_report("- 예방접종(보건소 보건지도과 협조)\n"))
+    assert units["보건지도과"]["parent"] == "보건소"
+
+
+def test_a_chart_that_is_a_table_gives_teams(make_report: MakeReport) -> None:
+    chart = "행정국 (2과 3팀)\t\n총무과\t세무과\n총무팀\t세정팀\n인사팀\t세외수입팀\n"
+    units = _units(make_report(f"행정국\n\n□ 조직도\n\n{chart}"))
+    assert {name: unit["parent"] for name, unit in units.items() if unit["kind"] == "팀"} == {
+        "총무팀": "총무과",
+        "인사팀": "총무과",
+        "세정팀": "세무과",
+        "세외수입팀": "세무과",
+    }
+
+
+def test_flattened_staff_of_branches_counts_for_the_units_among_them(make_report: MakeReport) -> None:
+    units = _units(
+        make_report("행정국\n\n구 분 계 구 동 보건소 구의회\n\n정    원 100 60 20 15 5\n\n현    원 98 59 20 14 5\n")
+    )
+    assert (units["보건소"]["quota"], units["보건소"]["current"]) == (15, 14)
+    assert "quota" not in units["행정국"]
