@@ -16,8 +16,10 @@ from extract.facts import Fact, Value
 from extract.flat_grids import find_flat_tables
 from extract.grids import read_grid
 from extract.relations.amounts import find_amounts_below
+from extract.relations.line_columns import find_column_sums
+from extract.relations.listed import find_listed_counts
 from extract.relations.matrix import Matrix, build_matrix
-from extract.relations.mentions import Sheet, find_mentions, read_nested_sheet, read_sheet
+from extract.relations.mentions import Sheet, find_mentions, read_nested_sheet, read_posts, read_sheet
 from extract.relations.nested import NestedRow, find_nested_rows
 from extract.relations.relation import Relation, Term
 from extract.relations.sentences import find_text_relations, relate_amount
@@ -36,14 +38,20 @@ def extract_relations(report: Report) -> Iterator[Fact]:
 
 def _read_tables(report: Report) -> Iterator[Relation]:
     tables, nested = list(_find_tables(report)), list(find_nested_rows(report.document))
+    known: set[int] = set()
     for block, matrix in tables:
         units = read_units(report, block)
-        yield from find_table_relations(report.document, matrix, unit=units[0] if len(units) == 1 else "")
+        for relation in find_table_relations(report.document, matrix, unit=units[0] if len(units) == 1 else ""):
+            known |= {relation.span.first} if relation.kind == "sum" and relation.against else set()
+            yield relation
+    yield from find_column_sums(report.document, known=frozenset(known))
     for row in nested:
         span = report.document.span_of_lines(row.line)
         yield Relation("sum", f"{row.label} 합계".strip(), row.total, "", row.subtotals, span)
     sheets = [read_sheet(matrix, _headings_above(report, block)) for block, matrix in tables]
-    yield from find_mentions(report.document, [*sheets, *_read_nested(report, nested)])
+    yield from find_mentions(report.document, [*sheets, *_read_nested(report, nested), *read_posts(report.document)])
+    matrices = [matrix for _, matrix in tables]
+    yield from find_listed_counts(report.document, report.outline, matrices, year=report.profile.year)
 
 
 def _find_tables(report: Report) -> Iterator[tuple[Block, Matrix]]:
@@ -53,7 +61,7 @@ def _find_tables(report: Report) -> Iterator[tuple[Block, Matrix]]:
             yield block, build_matrix(report.document, figures)
     for table in find_flat_tables(report.document):
         place = _block_at(report, table.header.first)
-        if place:
+        if place and not place.rows:
             yield place, build_matrix(report.document, table.figures)
 
 

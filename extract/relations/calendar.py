@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extract.rules import load_words
 from extract.values.dates import Date, find_dates, is_possible
 from extract.values.periods import find_periods
 
@@ -20,12 +21,17 @@ _LENGTH = re.compile(
     r"[\s,/]{0,3}[(（<]?\s?(?:총\s?)?(?:(?P<nights>\d{1,2})박\s?)?(?P<number>\d{1,3})\s?"
     r"(?P<unit>(?(nights)일(?!간)|(?:일간|개월간?|년간|개년)))(?![가-힣])"
 )
+_CLOCK = r"(?P<opens>\d{1,2}):(?P<from>\d\d)\s?[~∼～-]\s?(?P<closes>\d{1,2}):(?P<to>\d\d)"
+# "09:00~13:00, 4시간", "09:00~13:00(4시간)"
+_HOURS_AFTER = re.compile(rf"{_CLOCK}\s?[,(<]\s?(?P<hours>\d{{1,2}})시간(?=\s?[)>]|$)")
+# "4시간(18:00~22:00)"
+_HOURS_BEFORE = re.compile(rf"(?P<hours>\d{{1,2}})시간\s?[(<]{_CLOCK}[)>]")
 _UNITS = {"일간": "일", "일": "일", "개월": "개월", "개월간": "개월", "년간": "년", "개년": "년"}
 
 
 @dataclass(frozen=True, slots=True)
 class DatedFigure:
-    """A weekday or a length of time with its dates, ISO 8601."""
+    """A weekday or a length of time with its dates or clock times, ISO 8601."""
 
     kind: str
     label: str
@@ -81,6 +87,21 @@ def find_lengths(text: str, *, year: int | None = None) -> Iterator[DatedFigure]
             dates = (period.first.iso, period.last.iso)
             label = text[period.start : period.end]
             yield DatedFigure("duration", label, int(found["number"]), unit, dates, period.start, found.end())
+
+
+def find_hours_of_day(text: str) -> Iterator[DatedFigure]:
+    """Find the number of hours that is printed beside two clock times.
+
+    >>> [(found.value, found.dates) for found in find_hours_of_day("09:00~13:00, 4시간")]
+    [(4, ('09:00', '13:00'))]
+    """
+    if any(word in text for word in load_words("relations", "not_hours")):
+        return
+    for pattern in (_HOURS_AFTER, _HOURS_BEFORE):
+        for found in pattern.finditer(text):
+            clock = (f"{int(found['opens']):02}:{found['from']}", f"{int(found['closes']):02}:{found['to']}")
+            label = text[found.start() : found.end()].strip()
+            yield DatedFigure("duration", label, int(found["hours"]), "시간", clock, found.start(), found.end())
 
 
 def _precision(date: Date) -> int:

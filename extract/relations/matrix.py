@@ -63,21 +63,29 @@ def build_matrix(document: Document, figures: Sequence[Figure]) -> Matrix:
 
 
 def _find_places(document: Document, figures: Sequence[Figure]) -> list[Place]:
+    has_tabs = any("\t" in document.lines[figure.line - 1] for figure in figures)
+    order = {} if has_tabs else _order_headings(figures)
     seen: Counter[tuple[int, int, bool]] = Counter()
     places = []
     for figure in figures:
-        cell = _count_cells(document, figure)
+        cell = _count_tabs(document, figure) if has_tabs else order[figure.columns]
         key = (figure.line, cell, figure.cell.bracketed)
         places.append((cell, seen[key], figure.cell.bracketed))
         seen[key] += 1
     return places
 
 
-def _count_cells(document: Document, figure: Figure) -> int:
-    """The number of a figure's cell: from the left by tabs; in a flattened row from the right, where figures are."""
+def _order_headings(figures: Sequence[Figure]) -> Mapping[Path, int]:
+    """The order of the headings over figures that are set with blanks, as the fullest row has it."""
+    rows: dict[int, list[Path]] = {}
+    for figure in figures:
+        rows.setdefault(figure.line, []).append(figure.columns)
+    fullest = sorted(rows.values(), key=len, reverse=True)
+    return {heading: at for at, heading in enumerate(dict.fromkeys(heading for row in fullest for heading in row))}
+
+
+def _count_tabs(document: Document, figure: Figure) -> int:
+    """The number of a figure's cell in its line."""
     line = document.span_of_lines(figure.line)
-    before, after = document.text[line.start : figure.span.start], document.text[figure.span.end : line.end]
     whole = document.lines[figure.line - 1]
-    if "\t" in whole:
-        return before.count("\t") + len(whole) - len(whole.lstrip("\t"))
-    return -len(after.split())
+    return document.text[line.start : figure.span.start].count("\t") + len(whole) - len(whole.lstrip("\t"))

@@ -16,8 +16,9 @@ from extract.relations.matrix import Matrix
 from extract.relations.nested import NestedRow
 from extract.relations.relation import Relation, Term
 from extract.relations.totals import is_total
-from extract.rules import load_words
+from extract.rules import load_rules, load_words
 from extract.values.names import fold_name
+from extract.values.quantities import find_quantities
 
 _TELLING = 100  # a count from which on two equal figures are no chance
 _FEWEST_SMALL = 4  # equal smaller figures that are no chance either
@@ -68,6 +69,19 @@ def read_nested_sheet(rows: Sequence[NestedRow], above: Sequence[str]) -> Sheet:
         for term in row.subtotals
     }
     return Sheet(_make_key(above), cells)
+
+
+def read_posts(document: Document) -> Iterator[Sheet]:
+    """Read lines that count several kinds of things with one post each: 「40통 / 300반」 have as many 통장, 반장."""
+    posts = load_rules("relations")["posts"]
+    for number, line in enumerate(document.lines, start=1):
+        counts = {count.unit: count.value for count in find_quantities(line) if count.unit in posts}
+        if len(counts) > 1 and "\t" not in line:
+            cells = {
+                _make_key([posts[unit], "정원"]): _Cited(f"{posts[unit]} 정원", value, number)
+                for unit, value in counts.items()
+            }
+            yield Sheet(frozenset(), cells)
 
 
 def find_mentions(document: Document, sheets: Sequence[Sheet]) -> Iterator[Relation]:

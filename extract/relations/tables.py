@@ -6,6 +6,7 @@ the table must add up, or the heading must be the plain word for it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,6 +18,10 @@ from extract.relations.totals import Path, Total, find_totals, is_total
 from extract.rules import load_rules, load_words
 from extract.values.money import parse_unit
 from extract.values.names import fold_name
+
+_RATES = frozenset({"share", "growth"})
+# "2018년", "'18년": the year of a column
+_YEAR = re.compile(r"(?<!\d)(?:20|19)\d\d(?!\d)|(?<=['‘’])\d\d(?!\d)")
 
 
 def find_table_relations(document: Document, matrix: Matrix, *, unit: str = "") -> Iterator[Relation]:
@@ -32,6 +37,7 @@ def find_table_relations(document: Document, matrix: Matrix, *, unit: str = "") 
     yield from table.sums_of_columns()
     yield from table.differences()
     yield from table.rates()
+    yield from table.growth_rates()
     yield from table.shares()
 
 
@@ -155,6 +161,33 @@ class _Table:
         ]
         return (found[0][0], found[1][0]) if all(len(columns) == 1 for columns in found) else None
 
+    def growth_rates(self) -> Iterator[Relation]:
+        """In each row, a rate such as 증감률 between the only two other columns below its heading or beside it."""
+        for at, heading in enumerate(self.matrix.headings):
+            name = fold_name(heading[-1].split("(")[0]) if heading else ""
+            pair = self._find_years(at) if name.endswith(tuple(load_words("relations", "growth"))) else None
+            for row in range(len(self.matrix.lines)) if pair else ():
+                figures = self.matrix.row(row)
+                if pair and {at, *pair} <= figures.keys():
+                    before, after = (figures[other] for other in pair)
+                    terms = (Term(_name(before), before.value), Term(_name(after), after.value))
+                    yield self._relate("growth", figures[at], terms, [before, after])
+
+    def _find_years(self, at: int) -> tuple[int, int] | None:
+        """The two columns beside a rate, the earlier one first; None where nothing tells which that is."""
+        beside = [other for other in self.additive if other != at and self._is_beside(other, at)]
+        if len(beside) != 2:
+            return None
+        names = [" ".join(self.matrix.headings[other]) for other in beside]
+        years = [found.group() if (found := _YEAR.search(name)) else "" for name in names]
+        is_earlier = [any(word in name for word in load_words("relations", "earlier")) for name in names]
+        if all(years) and years[0] != years[1] and len(years[0]) == len(years[1]):
+            return (beside[0], beside[1]) if years[0] < years[1] else (beside[1], beside[0])
+        return (beside[is_earlier.index(True)], beside[is_earlier.index(False)]) if sum(is_earlier) == 1 else None
+
+    def _is_beside(self, other: int, at: int) -> bool:
+        return self.matrix.headings[other][:-1] == self.matrix.headings[at][:-1]
+
     def shares(self) -> Iterator[Relation]:
         """Shares of a total in percent: in brackets after a figure, or in a row below the figures."""
         for total in self._column_totals():
@@ -183,11 +216,11 @@ class _Table:
         return self._relate("share", rate, terms, [part, whole])
 
     def _relate(self, kind: str, stated: Figure, terms: tuple[Term, ...], others: Sequence[Figure]) -> Relation:
-        unit = "%" if kind == "share" else stated.unit or self.unit
+        unit = "%" if kind in _RATES else stated.unit or self.unit
         size = parse_unit(unit) or 1
-        terms = tuple(Term(term.name, term.value * size) for term in terms) if kind != "share" else terms
+        terms = tuple(Term(term.name, term.value * size) for term in terms) if kind not in _RATES else terms
         value = stated.value * size
-        rounded = ([stated], "%") if kind == "share" else ([stated, *others], unit)
+        rounded = ([stated], "%") if kind in _RATES else ([stated, *others], unit)
         rounding = _rounding(rounded[0], size, rounded[1])
         lines = [figure.line for figure in others]
         span = self.document.span_of_lines(stated.line)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from extract.rules import load_words
+from extract.rules import load_rules, load_words
 from extract.values.names import fold_name
 
 Path = tuple[str, ...]
@@ -64,6 +64,7 @@ def _find_totals(paths: Sequence[Path], positions: Sequence[int], *, depth: int)
     for group in groups:
         if len(group.members) > 1 and all(len(paths[at]) > depth + 1 for at in group.members):
             yield from _find_totals(paths, group.members, depth=depth + 1)
+    yield from _divide_by_sex(groups)
     totals = [group for group in groups if is_total(group.name)]
     if not totals:
         return
@@ -72,6 +73,15 @@ def _find_totals(paths: Sequence[Path], positions: Sequence[int], *, depth: int)
         yield from _divide_total(paths, totals[0], others, depth)
     elif len(totals) == 1:
         yield from _match_measures(paths, totals[0], others, depth)
+
+
+def _divide_by_sex(groups: Sequence[_Group]) -> Iterator[Total]:
+    """A figure before its division that no word calls a total: 「인구수, 남, 여」."""
+    pairs = load_rules("relations")["sexes"]
+    for before, first, second in zip(groups, groups[1:], groups[2:], strict=False):
+        names = [fold_name(group.name) for group in (first, second)]
+        if names in pairs and not is_total(before.name) and len(before.members) == 1:
+            yield Total(before.members[0], (*first.members, *second.members), is_weak=True)
 
 
 def _group(paths: Sequence[Path], positions: Sequence[int], depth: int) -> list[_Group]:

@@ -24,8 +24,12 @@ SEED_CONTRADICTIONS = [
     ("jung-2016", 175, "sum_of_parts", "36,376"),
     ("jung-2016", 261, "sum_of_parts", "1,180"),
     ("jung-2016", 324, "share_of_counts", "110%"),
+    ("jung-2016", 752, "names_of_list", "6종"),
+    ("jung-2016", 904, "sum_of_parts", "6개"),
+    ("jung-2016", 904, "sum_of_parts", "16개"),
     ("mapo-2010", 68, "difference_of_figures", "2"),
     ("mapo-2010", 474, "sum_of_parts", "8,193,041,000원"),
+    ("mapo-2010", 475, "dates_of_construction", "2010-09"),
     ("mapo-2021", 42, "sum_of_parts", "22"),
     ("mapo-2021", 42, "sum_of_parts", "183"),
     ("mapo-2021", 70, "sum_of_parts", "55"),
@@ -35,6 +39,7 @@ SEED_CONTRADICTIONS = [
     ("mapo-2021", 411, "weekday_of_date", "수"),
     ("mapo-2021", 414, "sum_of_parts", "82,014,000원"),
     ("mapo-2021", 938, "done_after_as_of", "2021-11-04"),
+    ("seongbuk-2021", 856, "repeated_figure", "3,729"),
     ("seongbuk-2021", 1749, "sum_of_parts", "86,552"),
     ("seongbuk-2021", 1749, "repeated_figure", "36,378"),
     ("seongbuk-2021", 1751, "sum_of_parts", "1,082"),
@@ -87,7 +92,7 @@ def test_contradiction_cites_both_sides(found: dict[str, list[Contradiction]]) -
     (one,) = found["repeated-figure-finds-0"]
     assert (one.place.quote, one.against.quote) == ("현 원\t1\t22\t26", "현 원\t39\t1\t12\t26")
     assert one.place.first > one.against.first
-    assert one.message("ko") == "현원 7급: 22로 적혔으나 다른 표에는 12로 적혔다"
+    assert one.message("ko") == "현원 7급: 22로 적혔으나 다른 곳에는 12로 적혔다"
 
 
 def test_severities_are_those_of_the_headers(found: dict[str, list[Contradiction]]) -> None:
