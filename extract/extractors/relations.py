@@ -37,21 +37,38 @@ def extract_relations(report: Report) -> Iterator[Fact]:
 
 
 def _read_tables(report: Report) -> Iterator[Relation]:
-    tables, nested = list(_find_tables(report)), list(find_nested_rows(report.document))
-    known: set[int] = set()
-    for block, matrix in tables:
-        units = read_units(report, block)
-        for relation in find_table_relations(report.document, matrix, unit=units[0] if len(units) == 1 else ""):
-            known |= {relation.span.first} if relation.kind == "sum" and relation.against else set()
-            yield relation
-    yield from find_column_sums(report.document, known=frozenset(known))
-    for row in nested:
-        span = report.document.span_of_lines(row.line)
-        yield Relation("sum", f"{row.label} 합계".strip(), row.total, "", row.subtotals, span)
+    tables = list(_find_tables(report))
+    known = [relation for block, matrix in tables for relation in _relate_table(report, block, matrix)]
+    yield from known
+    sums = [relation for relation in known if relation.kind == "sum"]
+    columns = frozenset(relation.span.first for relation in sums if relation.against)
+    yield from find_column_sums(report.document, known=columns)
+    nested = list(find_nested_rows(report.document))
+    rows = {(relation.span.first, relation.value) for relation in sums if not relation.against}
+    yield from (_relate_nested(report, row) for row in nested if (row.line, row.total) not in rows)
+    yield from _compare_tables(report, tables, nested)
+
+
+def _relate_table(report: Report, block: Block, matrix: Matrix) -> Iterator[Relation]:
+    units = read_units(report, block)
+    yield from find_table_relations(report.document, matrix, unit=units[0] if len(units) == 1 else "")
+
+
+def _relate_nested(report: Report, row: NestedRow) -> Relation:
+    span = report.document.span_of_lines(row.line)
+    return Relation("sum", f"{row.label} 합계".strip(), row.total, "", row.subtotals, span)
+
+
+def _compare_tables(
+    report: Report, tables: Sequence[tuple[Block, Matrix]], nested: Sequence[NestedRow]
+) -> Iterator[Relation]:
+    """What several tables, or a table and the text, print."""
+    document, matrices = report.document, [matrix for _, matrix in tables]
+    read = {line for matrix in matrices for line in matrix.lines}
     sheets = [read_sheet(matrix, _headings_above(report, block)) for block, matrix in tables]
-    yield from find_mentions(report.document, [*sheets, *_read_nested(report, nested), *read_posts(report.document)])
-    matrices = [matrix for _, matrix in tables]
-    yield from find_listed_counts(report.document, report.outline, matrices, year=report.profile.year)
+    others = _read_nested(report, [row for row in nested if row.line not in read])
+    yield from find_mentions(document, [*sheets, *others, *read_posts(document)])
+    yield from find_listed_counts(document, report.outline, matrices, year=report.profile.year)
 
 
 def _find_tables(report: Report) -> Iterator[tuple[Block, Matrix]]:

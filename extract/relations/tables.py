@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from extract.document import Document
 from extract.grids import Figure
@@ -70,7 +71,18 @@ class _Table:
             narrowed = Total(total.at, total.parts[:count], total.is_weak)
             if any(map(_holds, self._sums(narrowed))):
                 return narrowed
-        return total
+        collapsed = Total(total.at, self._collapse(total), total.is_weak)
+        return collapsed if any(map(_holds, self._sums(collapsed))) else total
+
+    def _collapse(self, total: Total) -> tuple[int, ...]:
+        """Leave out the columns that another one below the same heading adds up without being called a total."""
+        kept: list[int] = []
+        for _, group in groupby(total.parts, key=lambda at: self.matrix.headings[at][:1]):
+            members = tuple(group)
+            inner = [Total(at, tuple(other for other in members if other != at)) for at in members]
+            own = next((sub.at for sub in inner if any(map(_holds, self._sums(sub)))), None)
+            kept += [own] if own is not None else members
+        return tuple(kept)
 
     def _sums(self, total: Total) -> Iterator[Relation]:
         for at in range(len(self.matrix.lines)):

@@ -44,7 +44,10 @@ def is_total(name: str) -> bool:
     first, *rest = name.split() or [""]
     if rest and first in load_words("relations", "weak_total_words"):
         return True
-    return fold_name(name) in load_words("relations", "totals") | load_words("relations", "weak_totals")
+    folded = fold_name(name)
+    if folded.endswith(tuple(load_words("relations", "total_ends"))):
+        return True
+    return folded in load_words("relations", "totals") | load_words("relations", "weak_totals")
 
 
 def find_totals(paths: Sequence[Path]) -> list[Total]:
@@ -115,5 +118,7 @@ def _match_measures(paths: Sequence[Path], total: _Group, others: Sequence[_Grou
 
 def _make_total(total: _Group, parts: Sequence[int]) -> Iterator[Total]:
     if len(parts) > 1:
-        is_weak = fold_name(total.name) not in load_words("relations", "totals")
+        folded = fold_name(total.name)
+        ends = tuple(load_words("relations", "total_ends"))
+        is_weak = folded not in load_words("relations", "totals") and not folded.endswith(ends)
         yield Total(total.members[0], tuple(parts), is_weak)
