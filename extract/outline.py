@@ -228,6 +228,7 @@ class _Builder:
         span = self.document.span(key.span.start, value.span.end)
         gap = self.document.text[key.span.end : value.span.start]
         text = self._text(key.span) + ":".ljust(len(gap)) + self._text(value.span)
+        text = _BREAK.sub(lambda found: " " * len(found.group()), text)
         parent = self.stack[-1][0].index if self.stack else None
         self.blocks.append(Block(len(self.blocks), "item", TEXT_RANK, "", None, parent, span, text))
 

@@ -31,9 +31,14 @@ _STOREY = re.compile(r"\s*(?:\d+\s*동\s*)?\(\s*(?P<floors>(?:지하|지상)?\s*
 # "(위탁 - 가람구도시관리공단)"
 _ENTRUSTED = re.compile(r"위탁\s*[-:]\s*(?P<operator>[^(),\n]+)")
 # "직영", "위탁(시설관리공단)": how a facility is run, where a column tells no more
+_COUNT = re.compile(r"\d{1,3}(?:,\d{3})*|\d+")  # 486; 1,200
 _MODE = re.compile(r"(?:(?:민간|공단)?\s*위탁|직영)(?![가-힣])")
 # "하늘로 287, 2층(연면적 143㎡)", "하늘동 산 17, 12,500㎡": what tells the size, after an address
-_SIZE_AFTER = re.compile(r"\s*[,(（]\s*(?:[가-힣]{2,6}\s*)?\d[\d,.]*\s*(?:㎡|평|m²).*$", re.S)
+_SIZE_AFTER = re.compile(
+    r"\s*(?:[(（][^()（）]*?|,\s*(?:[가-힣]{2,6}\s*)?)(?<![\d,.])\d[\d,.]*\s*(?:㎡|평|m²).*$", re.S
+)
+# "(2022. 1. ~ 2024. 12.)", "(협약기간 : 2017. 1. 1. ~ …)" after the name of a body
+_TERM = re.compile(r"\s*\([^()]*\d[^()]*\)\s*$")
 
 
 def read_prose(report: Report, block: Block, start: int, end: int, *, area: str = "floor_area_m2") -> Attributes:
@@ -96,8 +101,8 @@ def read_value(key: str, text: str, year: int | None, *, area: str = "floor_area
     keys = load_rules("facilities")["keys"]
     if key in keys["address"]:
         yield from _place(text, year, area=area)
-    elif key in keys["operator"] or (key in keys["mode"] and _MODE.match(text)):
-        operator = text.split("(")[0].rstrip() or text
+    elif key in keys["operator"] or (key in keys["mode"] and _names_operator(text)):
+        operator = _TERM.sub("", text)
         yield "operator", " ".join(operator.split()), 0, len(operator)
     elif key in keys["completed"] or key in keys["period"]:
         yield from _completion(text, year)
@@ -105,9 +110,17 @@ def read_value(key: str, text: str, year: int | None, *, area: str = "floor_area
         yield from _cost(text)
     elif key in keys["seats"]:
         yield from _seats(text)
+        if key != "비고" and _COUNT.fullmatch(text.strip()):
+            yield "seats", int(text.replace(",", "")), 0, len(text)
     elif key in keys["floors"] or key in keys["floor_area_m2"] or key in keys["site_area_m2"]:
         yield from _areas(text, default="site_area_m2" if key in keys["site_area_m2"] else area)
         yield from _floors(text)
+
+
+def _names_operator(text: str) -> bool:
+    """Whether what stands under 운영 is who runs a place: 직영, 위탁, or a body; neither hours nor days."""
+    ends = tuple(load_rules("facilities")["operators"]["ends"])
+    return bool(_MODE.match(text)) or fold_name(_TERM.sub("", text)).endswith(tuple(fold_name(end) for end in ends))
 
 
 def _place(text: str, year: int | None, *, area: str) -> Iterator[_Stated]:

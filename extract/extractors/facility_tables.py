@@ -114,8 +114,8 @@ def _header(rows: Sequence[Row]) -> list[str]:
 
 
 def _fold_heading(text: str) -> str:
-    """Fold the heading of a column without its unit: 「면적(㎡)」 gives 면적."""
-    return fold_name(re.sub(r"\s*\([^()]*\)\s*$", "", text))
+    """Fold the heading of a column without brackets: 「면적(㎡)」 gives 면적, 「준공(예정)일」 준공일."""
+    return fold_name(re.sub(r"\s*\([^()]*\)\s*", "", text))
 
 
 def _knows(name: str) -> bool:

@@ -22,7 +22,7 @@ _DEEPEST = 3  # brackets within brackets
 _NO_BUDGET = re.compile(rf"(?<![가-힣]){alternation(_WORDS['no_budget'])}(?![가-힣])")
 
 # between an amount and its bracket: nothing, or one word as in "900백만원 편성(시 600백만원, …)"
-_BEFORE_BRACKET = re.compile(rf"\s?(?P<word>[가-힣]{{1,6}}\s?)?(?P<bracket>[{re.escape(''.join(OPENING))}])")
+_BEFORE_BRACKET = re.compile(rf"\s{{0,6}}(?P<word>[가-힣]{{1,6}}\s?)?(?P<bracket>[{re.escape(''.join(OPENING))}])")
 
 # around a whole statement: "- 【6억원】", "45,600천원(구비) ※ 잔액 이월"
 _MARKER = re.compile(rf"[^\w△▲]*{alternation(_WORDS['prefixes'])}?\s*")

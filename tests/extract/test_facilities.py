@@ -287,3 +287,29 @@ def test_a_line_goes_on_below_a_heading_that_states_something(make_report: MakeR
         "floor_area_m2": 842,
         "completed": "2018-11",
     }
+
+
+def test_a_table_says_how_many_seats_and_who_runs_a_place(make_report: MakeReport) -> None:
+    text = """
+1. 도서관 운영
+
+□ 시설현황
+
+도서관명\t위 치\t연면적(㎡)\t좌석수\t준공(예정)일\t운영(위탁기간)
+가람도서관\t가람동 508-1\t4,872.3\t724\t2005. 2. 17\t직영
+나래작은도서관\t나래동 742\t168.5\t42\t'08. 3. 6\t(사)나래문고협회(2022. 1. ~ 2024. 12.)
+다라도서관\t다라동 7\t68.5\t-\t2001. 3. 6\t09:00~18:00
+"""
+    found = _facilities(make_report(text))
+    assert found["가람도서관"]["seats"] == 724
+    assert found["가람도서관"]["operator"] == "직영"
+    assert (found["나래작은도서관"]["seats"], found["나래작은도서관"]["operator"]) == (42, "(사)나래문고협회")
+    assert found["나래작은도서관"]["completed"] == "2008-03-06"
+    assert found["다라도서관"].keys() & {"seats", "operator"} == set()
+
+
+def test_the_bracket_after_an_address_tells_the_size(make_report: MakeReport) -> None:
+    lines = " - 위    치 : 가람동 364-5(지상 1층, 132㎡)\n - 사업기간 : 2019. 3월\n"
+    report = make_report(f"1. 푸드마켓 설치\n\n□ 사업개요\n{lines}\n□ 추진실적\n - 이용 : 3명\n")
+    (row,) = _facilities(report).values()
+    assert (row["address"], row["floors"], row["floor_area_m2"]) == ("가람동 364-5", "지상 1층", 132)

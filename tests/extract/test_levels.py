@@ -6,6 +6,7 @@ import pytest
 
 from extract.blocks import Cell
 from extract.boxes import read_pairs
+from extract.extractors.budgets import extract_budgets
 from extract.extractors.programmes import extract_programmes
 from extract.outline import build_outline
 from tests.extract.conftest import MakeDocument, MakeReport
@@ -115,3 +116,10 @@ def test_a_table_lists_programmes_where_no_heading_names_one(make_report: MakeRe
     report = make_report(f"문 화 과\n\n사업명\t사업기간\t사업비(천원)\n{rows}계\t\t360,000\n")
     found = [(fact.values["title"], fact.values["unit"]) for fact in extract_programmes(report)]
     assert found == [(title, "문화과") for title in TITLES]
+
+
+def test_a_line_end_in_a_box_parts_no_budget_from_its_sources(make_report: MakeReport) -> None:
+    box = "| 사업기간 | 2021. 3. ~ 2024. 6. | 사업비 | 13,850백만원<br>(시비 4,500 구비 9,350) |\n|---|---|---|---|\n"
+    report = make_report(f"### 1. 신축\n\n{box}\n❍ 추진상황\n- 2021. 5. : 착공\n")
+    amounts = [(fact.values["amount_krw"], fact.values.get("source")) for fact in extract_budgets(report)]
+    assert amounts == [(13_850_000_000, None), (4_500_000_000, "시비"), (9_350_000_000, "구비")]
