@@ -15,6 +15,7 @@ from extract.captions import read_as_of, read_title, read_units, text_above
 from extract.document import Span
 from extract.facts import Fact, Value
 from extract.flat_grids import find_flat_tables
+from extract.flat_lists import find_flat_lists
 from extract.grids import Figure, count_header_rows, read_grid
 from extract.measures import Caption, Reading, read_measures
 from extract.report import Report
@@ -78,7 +79,7 @@ def read_tables(report: Report) -> Iterator[TableFigure]:
         figures = list(read_grid(block.rows)) if len(block.rows) > 1 else []
         if len(figures) >= _FEWEST:
             yield from _read_table(report, block, figures, header=_find_header(report, block))
-    for table in find_flat_tables(report.document):
+    for table in (*find_flat_tables(report.document), *find_flat_lists(report.document)):
         place = _block_at(report, table.header.first)
         if place:
             yield from _read_table(report, place, table.figures, header=table.header)

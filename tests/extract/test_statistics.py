@@ -248,3 +248,25 @@ def test_headings_and_date_of_a_table_are_evidence(make_report: MakeReport) -> N
     assert quotes["as_of"].startswith("2019. 3. 31")
     report = make_report("□ 통 현황\n\n통수\t통장수\n418\t405\n424\t410\n")
     assert report.document.quote(next(extract_statistics(report)).support["measure"]) == "통수\t통장수"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "연번 시설별 2021년 이용인원(명) 비고\n\n1 가람 놀터 (6개소) 2,228 직영\n\n2 나래의 집 530 〃\n\n누   계 2,758",
+            [({"시설별": "가람 놀터 (6개소)"}, 2228, "명"), ({"시설별": "나래의 집"}, 530, "명"), ({"시설별": "누계"}, 2758, "명")],
+        ),
+        (
+            "여 권 의 종 류 수 수 료\n\n복수여권\n10년 53,000 원\n5년 45,000 원\n\n단수여권 1년 이내 20,000 원",
+            [({"여권의종류": "복수여권 10년"}, 53000, "원"), ({"여권의종류": "복수여권 5년"}, 45000, "원"), ({"여권의종류": "단수여권 1년 이내"}, 20000, "원")],
+        ),
+        ("연번 시설별 이용인원(명)\n\n1 가람 놀터 2,228\n\n3 나래의 집 530", []),
+        ("시설별 이용인원\n\n가람 놀터 2,228\n나래의 집 530", []),
+        ("연번 시설별 위치\n\n1 가람 놀터 15\n2 나래의 집 20", []),
+    ],
+    ids=["numbered", "units", "a number is missing", "no unit", "no measure"],
+)  # fmt: skip
+def test_a_list_with_one_figure_a_line(make_report: MakeReport, text: str, expected: list[Any]) -> None:
+    cells = _cells(make_report(f"□ 이용 현황\n\n{text}\n\n□ 계획\n"))
+    assert [(dimensions, value, unit) for _, dimensions, _, value, unit in cells] == expected
