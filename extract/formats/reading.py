@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 # Control characters that files leave in text; tab and line feed are kept.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff\ufffc-\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff\ufffc\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from extract.document import Document
@@ -167,10 +167,7 @@ class _Table:
         )
         if not words:
             return None
-        found = [
-            [at for at in self.additive if fold_name(self.matrix.headings[at][-1]).startswith(tuple(beginnings))]
-            for beginnings in words
-        ]
+        found = [[at for at in self.additive if _begins(self.matrix.headings[at], beginnings)] for beginnings in words]
         return (found[0][0], found[1][0]) if all(len(columns) == 1 for columns in found) else None
 
     def growth_rates(self) -> Iterator[Relation]:
@@ -264,6 +261,10 @@ def _is_additive(matrix: Matrix, at: int) -> bool:
 def _is_shared(relation: Relation) -> bool:
     """Whether the parts may count the same thing twice: the agencies that take part in each of several programmes."""
     return fold_name(relation.unit) in load_words("relations", "shared") and add_terms(relation.terms) > relation.value
+
+
+def _begins(heading: Sequence[str], beginnings: Iterable[str]) -> bool:
+    return bool(heading) and fold_name(heading[-1]).startswith(tuple(beginnings))
 
 
 def _rounding(figures: Sequence[Figure], size: int, unit: str) -> float:

@@ -25,6 +25,8 @@ _STOP_ERROR = 0.8
 _SAME_WIDTH = 0.12  # of a blank
 _MARGIN_USES = 3
 _FULL_USES = 3
+_DIGIT = 0.6  # of the size: the width of a digit
+_FEWEST_BROKEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Habits:
         stop: The distance of tab stops in points, 0 for none.
         pitch: The distance of baselines within a paragraph, as a multiple of the size.
         breaks_words: Whether lines are wrapped within words.
+        breaks_numbers: Whether they are wrapped within numbers, too.
         first: The baseline of the first line of a full page.
         last: The baseline of the last line of a full page.
     """
@@ -54,6 +57,7 @@ class Habits:
     stop: float
     pitch: float
     breaks_words: bool
+    breaks_numbers: bool
     first: float
     last: float
 
@@ -78,6 +82,7 @@ def learn_habits(layouts: Sequence[Layout]) -> Habits:
         _find_stop(gaps, left, blank) if is_exact else 0.0,
         _find_pitch(layouts),
         _breaks_words(lines, right),
+        _breaks_numbers(lines, right),
         min(baselines),
         max(baselines),
     )
@@ -171,3 +176,15 @@ def _breaks_words(lines: Sequence[TextLine], right: float) -> bool:
     rooms = [(right - line.right) / line.size for line in lines if right]
     full, ragged = sum(room < 1.05 for room in rooms), sum(1.05 <= room < 3 for room in rooms)
     return full > ragged
+
+
+def _breaks_numbers(lines: Sequence[TextLine], right: float) -> bool:
+    """Whether lines that end at the margin with a digit go on with one."""
+    broken = [
+        before
+        for before, after in pairwise(lines)
+        if right - before.right < _DIGIT * before.size
+        and before.glyphs[-1].text.isdigit()
+        and after.glyphs[0].text.isdigit()
+    ]
+    return bool(right) and len(broken) >= _FEWEST_BROKEN

@@ -134,7 +134,9 @@ def _head_width(before: TextLine, after: TextLine, habits: Habits) -> float:
         return habits.blank * after.size
     glyphs = after.glyphs
     text = "".join(glyph.text for glyph in glyphs)
-    if habits.breaks_words:
+    if habits.breaks_numbers:
+        count = 1
+    elif habits.breaks_words:
         found = _UNIT.match(text)
         count = found.end() if found else 1
     else:

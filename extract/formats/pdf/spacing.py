@@ -13,6 +13,8 @@ from extract.formats.pdf.tabs import UNSETTLED
 
 _WIDE = 1.6  # of the size: a gap that is more than a blank between words
 _LEAST_TAB = 0.03  # of the size: a tab can be as narrow
+_NARROW = 0.15  # of the size: between two syllables as much is no gap
+_LEAST_STOP = 0.28  # of the size: a stop as near is passed over
 _STRETCHED = 1.5  # points from the margin: a line that ends here may be stretched to it
 _MOST_BLANKS = 200
 
@@ -23,11 +25,16 @@ def write_line(line: TextLine, habits: Habits) -> str:
     A gap that may be blanks or a tab is written as `UNSETTLED`, one for each blank.
     """
     unit = _find_unit(line, habits)
-    has_tabs = any(_is_tab(gap, habits, unit) for gap in line.gaps)
+    has_tabs = _begins_at_stop(line, habits) or any(_is_tab(gap, habits, unit) for gap in line.gaps)
     text = _indent(line, habits, has_tabs=has_tabs) + line.glyphs[0].text
-    for gap, glyph in zip(line.gaps, line.glyphs[1:], strict=True):
-        text += _fill_gap(gap, habits, unit=unit, has_tabs=has_tabs) + glyph.text
+    for gap, before, glyph in zip(line.gaps, line.glyphs, line.glyphs[1:], strict=False):
+        is_word = gap.width < _NARROW * gap.size and _is_hangul(before.text) and _is_hangul(glyph.text)
+        text += _fill_gap(gap, habits, unit=unit, has_tabs=has_tabs, inside_word=is_word) + glyph.text
     return text
+
+
+def _is_hangul(character: str) -> bool:
+    return "가" <= character <= "힣"
 
 
 def write_words(line: TextLine, habits: Habits) -> str:
@@ -52,21 +59,27 @@ def _is_tab(gap: Gap, habits: Habits, unit: float) -> bool:
     return not gap.printed and not is_blanks(gap, unit) and gap.width > 1.2 * gap.size
 
 
-def _indent(line: TextLine, habits: Habits, *, has_tabs: bool) -> str:
-    offset = line.left - habits.left
-    if has_tabs and habits.stop and not line.begins_blank and is_at_stop(offset, habits.stop):
-        return "\t" * min(round(offset / habits.stop), _MOST_BLANKS)
+def _begins_at_stop(line: TextLine, habits: Habits) -> bool:
     offset = line.glyphs[0].left - habits.left
-    return " " * min(max(0, round(offset / (habits.blank * line.size))), _MOST_BLANKS)
+    return bool(habits.stop) and not line.begins_blank and is_at_stop(offset, habits.stop)
 
 
-def _fill_gap(gap: Gap, habits: Habits, *, unit: float, has_tabs: bool) -> str:
+def _indent(line: TextLine, habits: Habits, *, has_tabs: bool) -> str:
+    offset = line.glyphs[0].left - habits.left
+    at_stop = _begins_at_stop(line, habits)
+    if has_tabs and at_stop:
+        return "\t" * min(round(offset / habits.stop), _MOST_BLANKS)
+    return (UNSETTLED if at_stop else " ") * min(max(0, round(offset / (habits.blank * line.size))), _MOST_BLANKS)
+
+
+def _fill_gap(gap: Gap, habits: Habits, *, unit: float, has_tabs: bool, inside_word: bool) -> str:
     """What a gap stands for: nothing, blanks, or tabs."""
     count = min(max(1, round(gap.width / (unit * gap.size))), _MOST_BLANKS)
     at_stop = bool(habits.stop) and is_at_stop(gap.end - habits.left, habits.stop)
-    if has_tabs and at_stop and not gap.printed and gap.width > _LEAST_TAB * gap.size:
-        is_blank = count == 1 and is_blanks(gap, unit)
-        return UNSETTLED if is_blank else "\t" * _count_stops(gap, habits)
+    if at_stop and not gap.printed and count == 1 and is_blanks(gap, unit):
+        return UNSETTLED
+    if has_tabs and at_stop and not gap.printed and gap.width > _LEAST_TAB * gap.size and not inside_word:
+        return "\t" * _count_stops(gap, habits)
     if _is_tab(gap, habits, unit):
         return "\t" * _count_stops(gap, habits) if at_stop else "\t"
     if not gap.printed and gap.width < _find_least(gap, habits):
@@ -80,5 +93,7 @@ def _find_least(gap: Gap, habits: Habits) -> float:
 
 
 def _count_stops(gap: Gap, habits: Habits) -> int:
+    """How many tabs lead through a gap: the stops in it, but not one right at its beginning."""
     start, end = gap.end - gap.width - habits.left, gap.end - habits.left
-    return max(1, min(round(end / habits.stop) - int((start + 0.5) / habits.stop), _MOST_BLANKS))
+    passed = int((start + _LEAST_STOP * gap.size) / habits.stop)
+    return max(1, min(round(end / habits.stop) - passed, _MOST_BLANKS))

@@ -17,6 +17,12 @@ _FEWEST_RUNS = 10
 _SHARE = 0.85
 _BLANKS = re.compile(r" +")
 _GAPS = re.compile(f"{UNSETTLED}+")
+# "1,249", "-3.5%", "-": a cell that holds a figure and nothing else
+_FIGURE = re.compile(rf"[-△]?(?:\d[\d,.]*%?|(?<=-))(?=[\t{UNSETTLED}]|$)")
+# "구 분" with its surroundings
+_SYLLABLES = re.compile(rf"(?:^|[\s{UNSETTLED}])?\S{UNSETTLED}+\S(?=[\s{UNSETTLED}]|$)")
+# "○ 기    간", "함  양  군": a word set apart, its syllables as far from each other
+_SET_APART = re.compile(r"(?:^|(?<=\s))[가-힣](?P<blanks> {1,4})[가-힣](?:(?P=blanks)[가-힣])*(?=\s|$)")
 
 
 def settle_tabs(lines: Sequence[str]) -> list[str]:
@@ -25,35 +31,62 @@ def settle_tabs(lines: Sequence[str]) -> list[str]:
     >>> settle_tabs(["구분\t정원\t현원", "총무과\t72\x1f64", "민원\x1f여권과"])
     ['구분\t정원\t현원', '총무과\t72\t64', '민원 여권과']
     """
-    settled: list[str] = []
-    for table in _group_rows(lines):
-        usual = _find_usual(table)
-        for line in table:
-            is_row = "\t" in line and line.count("\t") + len(_GAPS.findall(line)) == usual
-            settled.append(_GAPS.sub("\t", line) if is_row else line.replace(UNSETTLED, " "))
-    return settled
+    return [settled for table in _group_rows(lines) for settled in _settle_rows(table)]
 
 
-def _find_usual(table: Sequence[str]) -> int:
-    """The number of tabs that most rows of a table have, all unsettled gaps or none counted."""
-    counts: Counter[int] = Counter()
-    for line in table:
-        certain, unsettled = line.count("\t"), len(_GAPS.findall(line))
-        counts.update({certain, certain + unsettled})
-    return max(counts, key=lambda count: (counts[count], -count))
+def _settle_rows(table: Sequence[str]) -> Iterator[str]:
+    """Decide the unsettled gaps of the rows of a table; a row that cannot be decided keeps blanks.
+
+    Gaps before figures are tabs. Other gaps are tabs where the row has fewer cells than any row without such gaps.
+    """
+    known = _count_known(table)
+    for at, line in enumerate(table):
+        certain, figures, words = line.count("\t"), _before_figures(line), _between_words(line)
+        gaps = [gap.start() for gap in _GAPS.finditer(line)]
+        targets = [count - certain for count, _ in known.most_common() if count > certain]
+        if certain + len(figures) in known or not (known or len(table) > 1):
+            chosen = figures if certain else []
+        elif at == 0 and certain and len(words) <= max(targets, default=0):  # a header whose last cells are empty
+            chosen = words
+        else:
+            chosen = next((way for count in targets for way in (gaps, figures, words) if len(way) == count), figures)
+        yield _place_tabs(line, chosen)
+
+
+def _count_known(table: Sequence[str]) -> Counter[int]:
+    """The numbers of tabs of the rows that leave nothing to decide; where there is none, the number most rows have."""
+    counts = [(line.count("\t") + len(_before_figures(line)), len(_GAPS.findall(line)), line) for line in table]
+    sure = Counter(count for count, gaps, line in counts if count == line.count("\t") + gaps)
+    return sure or Counter(dict(Counter(count for count, _, _ in counts).most_common(1)))
+
+
+def _place_tabs(line: str, places: Sequence[int]) -> str:
+    return _GAPS.sub(lambda gap: "\t" if gap.start() in places else " " * len(gap.group()), line)
+
+
+def _before_figures(line: str) -> list[int]:
+    """The unsettled gaps before a cell that holds nothing but a figure."""
+    return [gap.start() for gap in _GAPS.finditer(line) if _FIGURE.match(line, gap.end())]
+
+
+def _between_words(line: str) -> list[int]:
+    """The unsettled gaps that do not stand between the single syllables of a word set apart, as in 「구 분」."""
+    return [gap.start() for gap in _GAPS.finditer(line) if not _SYLLABLES.match(line, max(0, gap.start() - 2))]
 
 
 def _group_rows(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Group lines with tabs that stand right below each other; every other line is a group of its own."""
+    """Group the rows of a table: lines with tabs right below each other, and one of unsettled gaps between two."""
     group: list[str] = []
-    for line in lines:
-        if "\t" not in line and group:
+    for at, line in enumerate(lines):
+        is_between = UNSETTLED in line and 0 < at < len(lines) - 1 and "\t" in lines[at - 1] and "\t" in lines[at + 1]
+        if ("\t" in line or is_between) and group:
+            group.append(line)
+            continue
+        if group:
             yield group
-            group = []
-        group.append(line)
-        if "\t" not in line:
-            yield group
-            group = []
+        group = [line] if "\t" in line else []
+        if not group:
+            yield [line]
     if group:
         yield group
 
@@ -77,7 +110,17 @@ def _runs(line: str) -> Iterator[re.Match[str]]:
 def _restore_line(line: str, width: int) -> str:
     if "\t" in line or not any(len(run.group()) > 1 and run.end() % width == 0 for run in _runs(line)):
         return line
-    return _BLANKS.sub(lambda run: _restore_run(run, width), line)
+    apart = [range(*found.span()) for found in _SET_APART.finditer(line) if not _has_neighbour(line, found)]
+    return _BLANKS.sub(
+        lambda run: run.group() if any(run.start() in word for word in apart) else _restore_run(run, width), line
+    )
+
+
+def _has_neighbour(line: str, word: re.Match[str]) -> bool:
+    """Whether another single syllable stands beside a word set apart, so that where it ends is not certain."""
+    return bool(
+        re.search(r"(?:^|\s)[가-힣]\s+$", line[: word.start()]) or re.match(r"\s+[가-힣](?:\s|$)", line[word.end() :])
+    )
 
 
 def _restore_run(run: re.Match[str], width: int) -> str:
