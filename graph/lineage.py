@@ -57,11 +57,21 @@ class _Pair:
         return bool(self.later.names & self.earlier.names)
 
     @property
+    def shared(self) -> float:
+        """How much titles and contents have in common."""
+        return 1 - (1 - self.title) * (1 - min(MOST, load_rules().weights["content"] * self.content))
+
+    @property
     def score(self) -> float:
         """How likely they are one, taking what they share as independent signs of it."""
-        weights = load_rules().weights
-        content, unit = min(MOST, weights["content"] * self.content), weights["unit"] * self.same_unit
-        return 1.0 if self.same_title else 1 - (1 - self.title) * (1 - content) * (1 - unit)
+        unit = load_rules().weights["unit"] * self.same_unit
+        return 1.0 if self.same_title else 1 - (1 - self.shared) * (1 - unit)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether they share enough to be a candidate."""
+        least = load_rules().thresholds
+        return self.same_title or (self.score >= least["programme"] and self.shared >= least["shared"])
 
 
 def find_programme_lines(knowledge: Knowledge) -> Iterator[Link]:
@@ -78,19 +88,20 @@ def _link_report(
     programmes: Mapping[str, Sequence[_Profile]], later: ReportKey, before: Sequence[ReportKey]
 ) -> Iterator[Link]:
     """Link the programmes of a report backwards, the nearest report first."""
-    waiting = list(programmes.get(later.iri, ()))
+    own = programmes.get(later.iri, ())
+    linked: set[str] = set()
     for earlier in reversed(before):
         if earlier.year == later.year and earlier.bureau != later.bureau:
             continue
-        pairs = _match(waiting, programmes.get(earlier.iri, ()))
+        others = programmes.get(earlier.iri, ())
+        scale = _Scale([*own, *others])
+        pairs = _match([profile for profile in own if profile.programme.iri not in linked], others, scale)
         yield from map(_make_link, pairs)
-        linked = {pair.later.programme.iri for pair in pairs}
-        waiting = [profile for profile in waiting if profile.programme.iri not in linked]
+        linked |= {pair.later.programme.iri for pair in pairs}
 
 
-def _match(later: Sequence[_Profile], earlier: Sequence[_Profile]) -> list[_Pair]:
+def _match(later: Sequence[_Profile], earlier: Sequence[_Profile], scale: _Scale) -> list[_Pair]:
     """Pair the programmes of two reports where each is the other's nearest and both are near enough."""
-    scale = _Scale([*later, *earlier])
     pairs = [
         _Pair(one, other, scale.compare(one.title, other.title), scale.compare(one.content, other.content))
         for one in later
@@ -100,12 +111,10 @@ def _match(later: Sequence[_Profile], earlier: Sequence[_Profile]) -> list[_Pair
     for pair in pairs:
         for end in (pair.later.programme.iri, pair.earlier.programme.iri):
             best[end] = max(best[end], pair.score)
-    least = load_rules().thresholds["programme"]
-    return [
-        pair
-        for pair in pairs
-        if pair.score >= least and pair.score == best[pair.later.programme.iri] == best[pair.earlier.programme.iri]
-    ]
+    nearest = (
+        pair for pair in pairs if pair.score == best[pair.later.programme.iri] == best[pair.earlier.programme.iri]
+    )
+    return [pair for pair in nearest if pair.is_near]
 
 
 def _make_link(pair: _Pair) -> Link:

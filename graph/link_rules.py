@@ -72,6 +72,7 @@ class LinkRules:
     weights: Mapping[str, float]
     generic: frozenset[str]
     local_offices: tuple[str, ...]
+    owners: tuple[str, ...]
     reasons: Mapping[str, Mapping[str, str]]
 
 
@@ -85,5 +86,6 @@ def load_rules() -> LinkRules:
         content["weights"],
         frozenset(words["generic"]),
         tuple(words["local_offices"]),
+        tuple(words["owners"]),
         content["reasons"],
     )

@@ -86,7 +86,7 @@ def _core_of_city(label: str, stem: str) -> str:
 
 def _core_of_name(label: str, stem: str) -> str:
     _, name = split_legal_form(split_province(label)[1])
-    folded = _office_pattern().sub("", fold_spelling(_FLOOR.sub("", name)))
+    folded = _office_pattern().sub("", _owner_pattern().sub("", fold_spelling(_FLOOR.sub("", name))))
     return folded.removeprefix(fold_name(stem)) if stem and len(folded) > len(stem) + SHORTEST else folded
 
 
@@ -94,6 +94,12 @@ def _core_of_name(label: str, stem: str) -> str:
 def _office_pattern() -> re.Pattern[str]:
     """「망원1동 주민센터」 and 「망원1동 행정복지센터」: the office of a 동, 읍 or 면, by the folded name."""
     return re.compile(rf"(?<=[동읍면]){alternation(load_rules().local_offices)}$")
+
+
+@cache
+def _owner_pattern() -> re.Pattern[str]:
+    """「구립 솔방울어린이집」: whose a facility is, where a name of its own is left."""
+    return re.compile(rf"^{alternation(load_rules().owners)}(?=[가-힣A-Za-z0-9]{{4}})")
 
 
 def _core_of_law(label: str, stem: str) -> str:

@@ -86,6 +86,12 @@ def test_generic_words_link_nothing() -> None:
     assert not find_lines(("2010", "", earlier), ("2021", "", later))
 
 
+def test_one_unit_in_charge_is_not_enough() -> None:
+    earlier: Rows = [("청사 주차장 관리", "총무과", ["주차면수"])]
+    later: Rows = [("투명한 인사제도 운영", "총무과", ["승진 인원"])]
+    assert not find_lines(("2010", "", earlier), ("2021", "", later))
+
+
 def test_a_programme_is_linked_to_the_nearest_year() -> None:
     rows: Rows = [("나눔장터 운영", "청소과", [])]
     assert set(find_lines(("2010", "", rows), ("2015", "", rows), ("2021", "", rows))) == {

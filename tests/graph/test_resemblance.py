@@ -30,6 +30,7 @@ def find_links(table: str, *names: str, stem: str = "마포") -> list[Link]:
         ("organisations", "가람건설", "(주)가람건설"),
         ("organisations", "행자부", "행정자치부"),
         ("facilities", "망원1동 주민센터", "망원제1동 행정복지센터"),
+        ("facilities", "솔방울어린이집", "구립 솔방울어린이집"),
         ("facilities", "새빛면사무소", "새빛면 행정복지센터"),
     ],
 )
@@ -49,6 +50,7 @@ def test_short_forms_are_candidates(table: str, short: str, long: str) -> None:
         ("organisations", "서울동부교육지원청", "서울남부교육지원청"),
         ("organisations", "행자부", "행정안전부"),
         ("facilities", "망원1동 주민센터", "망원2동 행정복지센터"),
+        ("facilities", "도서관", "구립 도서관"),
         ("facilities", "망원1동 주민센터", "망원1동 작은도서관"),
         ("partner_cities", "경남 고성군", "강원 삼척시"),
         ("units", "교통행정과", "교통행정지도과"),
