@@ -42,8 +42,16 @@ def name_above(report: Report, block: Block) -> str:
         label = clean_label(above.text)
         if label and not is_hours_key(label) and not _is_plain(label):
             return known_name(above.text) or label
-    title = strip_action(programme.title) if programme else ""
-    return "" if title.endswith(tuple(load_words("services", "denied_title_ends"))) else title
+    return _name_in_title(programme.title) if programme else ""
+
+
+def _name_in_title(title: str) -> str:
+    """The service that a title names, before what is done with it; empty for titles of aims (주차질서 확립)."""
+    name = strip_action(title)
+    if not name.endswith(tuple(load_words("services", "denied_title_ends"))):
+        return name
+    first = title.split(" 및 ")[0]
+    return strip_action(first) if first != title and strip_action(first) != first else ""
 
 
 def _is_plain(label: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extract.blocks import Block, split_pair
 from extract.extractors.service_details import find_place
-from extract.extractors.service_labels import clean_label, known_name
+from extract.extractors.service_labels import clean_label, is_hours_key, known_name
 from extract.extractors.service_mentions import Mention
 from extract.extractors.service_names import staff_words
 from extract.extractors.service_openings import ServiceLine, find_part, read_openings
@@ -28,50 +28,60 @@ _NEXT_SERVICE = re.compile(
 # a name with its hours in brackets, or right after it: "종합상담실 운영(학사루길 30, 평일 9시~18시)"
 _IN_BRACKETS = re.compile(r"(?P<name>[^():：,]{2,30}?)\s*[(（](?P<value>[^()（）]*)[)）]")
 _BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]\s*$")
+# what says that something is each week: "영유아 2,400명, 매주 화요일 10:30~11:30"
+_WEEKLY = re.compile(r"매주|매월|격주|평일|주\s?\d\s?[회일]")
 _REACH = 12  # hours that far behind the colon tell when, not how much of something
 
 
 def read_named_hours(report: Report, block: Block) -> Iterator[Mention]:
     """Yield the services that a line names with their hours."""
-    for line in _named_lines(block.text):
+    under_hours = any(is_hours_key(above.text) for above in report.outline.ancestors(block))
+    for line in _named_lines(block.text, under_hours=under_hours):
         yield from read_openings(report, block, line)
 
 
-def _named_lines(text: str) -> Iterator[ServiceLine]:
+def _named_lines(text: str, *, under_hours: bool) -> Iterator[ServiceLine]:
     """The parts of a line that name a service before its hours."""
     begin = 0
     for end in [*(found.start() for found in _NEXT_SERVICE.finditer(text)), len(text)]:
         part = text[begin:end]
         pair = split_pair(part.lstrip(" ,，/"))
         offset = begin + len(part) - len(part.lstrip(" ,，/"))
-        line = _read_pair(pair, offset, end) if pair else _read_bracketed(text, begin, end)
-        if line:
+        if pair and _names_service(pair, under_hours=under_hours):
+            yield _read_pair(pair, offset, end)
+        elif not pair and (line := _read_bracketed(text, begin, end)):
             yield line
         begin = end
 
 
-def _read_pair(pair: tuple[str, str, int], offset: int, end: int) -> ServiceLine | None:
-    """Read 「NAME : hours」."""
-    key, value, start = pair
+def _read_pair(pair: tuple[str, str, int], offset: int, end: int) -> ServiceLine:
+    """Read 「NAME : hours」, a place in brackets after the name."""
+    key, _, start = pair
+    brackets = _BRACKETS.search(key)
+    place = find_place(brackets["inside"]) if brackets else ""
+    return ServiceLine(known_name(key) or clean_label(key), offset + start, end, place)
+
+
+def _names_service(pair: tuple[str, str, int], *, under_hours: bool) -> bool:
+    """Whether a pair of key and value is a service and its hours; under a heading of hours, hours alone will do."""
+    key, value, _ = pair
     folded = fold_name(_BRACKETS.sub("", key))
     keys = load_rules("services")["keys"]
     if folded.endswith("시간") or folded in {*keys["hours"], *keys["place"], *load_words("programmes", "period")}:
-        return None
+        return False
     if parse_days(key) or folded in load_words("services", "seasons") or folded.startswith(staff_words()):
-        return None
+        return False
     openings = [opening for opening in find_openings(value) if opening.opens or opening.closes]
-    if not openings or not _tells_hours(key, value, openings[0]):
-        return None
-    brackets = _BRACKETS.search(key)
-    return ServiceLine(
-        known_name(key) or clean_label(key), offset + start, end, find_place(brackets["inside"]) if brackets else ""
-    )
+    if openings and under_hours and openings[0].start < _REACH:
+        return not find_dates(value)
+    return bool(openings) and _tells_hours(key, value, openings[0])
 
 
 def _tells_hours(key: str, value: str, first: OpeningHours) -> bool:
     """Whether hours after a name are those of a service: with weekdays, or all day; not those of an event on a date."""
     if first.days:
-        return first.start < _REACH or bool(find_part(value[: first.start]))
+        weekly = _WEEKLY.search(value[: first.end])
+        return first.start < _REACH or bool(weekly or find_part(value[: first.start]))
     ends = tuple(load_words("services", "all_day_ends"))
     all_day = (first.opens, first.closes) == ("00:00", "24:00") and fold_name(key).endswith(ends)
     runs = key.endswith("운영") and first.start < _REACH and bool(first.opens and first.closes)

@@ -43,10 +43,8 @@ def read_table(report: Report, table: Block) -> Iterator[Mention]:
         return
     rows = [row for row in _join_wrapped(table.rows[1:], columns) if fold_name(row[0].text) not in _TOTALS]
     shared = _closed_for_all(report, table, columns)
-    closed: tuple[str, ...] = ()
-    for row in rows:
-        text = columns.cell(row, "closed")
-        closed = closed if text in _DITTO else _all_days(text)
+    for row in _fill_ditto(rows):
+        closed = find_closed_days(f"휴일 : {columns.cell(row, 'closed')}")
         yield from _read_row(report, table, row, columns=columns, closed=closed or shared)
 
 
@@ -75,8 +73,16 @@ def _closed_for_all(report: Report, table: Block, columns: _Columns) -> tuple[st
     """Closed days of all rows: in a cell set beside several rows, or in a note below the table."""
     beside = " ".join(columns.cell(row, "closed") for row in table.rows[1:] if not columns.cell(row, "name"))
     notes = takewhile(lambda block: block.kind == "note", report.outline.blocks[table.index + 1 :])
-    days = {*_all_days(beside), *(day for note in notes for day in find_closed_days(note.text))}
+    days = {*find_closed_days(f"휴일 : {beside}"), *(day for note in notes for day in find_closed_days(note.text))}
     return tuple(day for day in WEEK if day in days)
+
+
+def _fill_ditto(rows: Sequence[Row]) -> Iterator[Row]:
+    """Rows with the text of the cell above in place of 〃."""
+    above: Row = ()
+    for row in rows:
+        above = tuple(above[at] if cell.text in _DITTO and at < len(above) else cell for at, cell in enumerate(row))
+        yield above
 
 
 def _join_wrapped(rows: Sequence[Row], columns: _Columns) -> Iterator[Row]:

@@ -119,10 +119,11 @@ def _can_name(report: Report, block: Block) -> bool:
 def _read_names(report: Report, block: Block) -> Iterator[Mention]:
     """The services that a block names, each with the hours and counts beside its name and in the lines below."""
     names = find_names(block.text)
+    before = 0
     for at, (name, start, end) in enumerate(names):
-        before = names[at - 1][2] if at else 0
         after = names[at + 1][1] if at + 1 < len(names) else len(block.text)
         own = list(_hours_beside(report, block, (before, start), (end, after)))
+        before = after if find_openings(block.text[end:after]) else end
         below = [] if own or len(names) > 1 else list(_hours_below(report, block))
         if own or below or _is_service(report, block, names[at]):
             span = _hull(block, report.outline.cut(block, start, end))

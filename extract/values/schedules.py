@@ -19,7 +19,9 @@ _WORDS = read_words("hours")
 _CLOSED = alternation(_WORDS["closed"])
 
 # around closed weekdays: "휴관일 : 매주 월요일", "(매주 월요일 휴장)", "월요일은 정기 휴무"
-_CLOSED_BEFORE = re.compile(rf"{_CLOSED}일?\s*[:：]?\s*(?:매주\s*)?$")
+_CLOSED_BEFORE = re.compile(rf"{_CLOSED}일?\s*[:：]?\s*(?:[가-힣·,\s]{{0,8}}주?\s*)?$")
+# closed in some weeks and open in the others: "매월 첫째 월요일 휴관"
+_SOME_WEEKS = re.compile(r"(?:매월|격주|[첫둘셋넷]째|마지막)[가-힣·,\s]{0,8}$")
 _CLOSED_AFTER = re.compile(
     rf"(?:\s*[·,ㆍ]?\s*(?:법정)?\s*공휴일)?\s*[)）]?\s*(?:은|는|에는|마다)?\s*(?:정기\s?)?{_CLOSED}"
 )
@@ -37,6 +39,10 @@ _ALL_DAY = re.compile(rf"(?<![\d.])(?<!휴일)(?<!휴일 )24시간(?=\s*(?:{alte
 _EVERY_DAY = re.compile(alternation(_WORDS["every_day"]))
 _REACH = 12
 _LONGEST_LABEL = len("월요일 ~ 금요일")
+# "평일(화~금)"
+_DAYS_IN_BRACKETS = re.compile(r"(?:평\s?일|주\s?말|주\s?중)\s*[(（](?P<days>[^()（）]+)[)）]")
+# one weekday after its hours: "18:00~20:00(목)"
+_DAY_AFTER = re.compile(rf"\s*[(（]\s*(?:매주\s*)?(?P<day>[{WEEK}])\s*[)）]")
 # holidays beside weekdays: "일·공휴일"
 _HOLIDAYS = re.compile(r"\s*[·,ㆍ/]?\s*(?:법정)?\s*공휴일")
 
@@ -55,6 +61,7 @@ def find_openings(text: str) -> list[OpeningHours]:
     """
     closed, rest = _take_closed(_FEES.sub(lambda found: " " * len(found[0]), text))
     openings = _join_days(rest, sorted([*find_hours(rest), *_find_all_day(rest)], key=lambda opening: opening.start))
+    openings = [_day_after(rest, opening) for opening in openings]
     every_day = bool(_EVERY_DAY.search(text))
     return _split_exceptions([_give_days(opening, closed, every_day=every_day) for opening in openings])
 
@@ -74,7 +81,8 @@ def parse_days(text: str) -> tuple[str, ...]:
     >>> parse_days("토·일요일"), parse_days("화 ~ 금"), parse_days("일·공휴일"), parse_days("월 이용")
     (('토', '일'), ('화', '수', '목', '금'), ('일',), ())
     """
-    name = " ".join(fold_spaced(_HOLIDAYS.sub("", text)).split())
+    inside = _DAYS_IN_BRACKETS.fullmatch(text.strip())
+    name = " ".join(fold_spaced(_HOLIDAYS.sub("", inside["days"] if inside else text)).split())
     found = find_weekdays(f"{name} 09:00") if len(name) <= _LONGEST_LABEL else []
     is_whole = len(found) == 1 and found[0].start == 0 and found[0].end == len(name)
     return found[0].days if is_whole else ()
@@ -94,7 +102,7 @@ def _take_closed(text: str) -> tuple[tuple[str, ...], str]:
         before = text[max(0, weekdays.start - _REACH) : weekdays.start]
         after = _CLOSED_AFTER.match(text, weekdays.end)
         if after or _CLOSED_BEFORE.search(before):
-            closed.update(weekdays.days)
+            closed.update(() if _SOME_WEEKS.search(before) else weekdays.days)
             each = _EACH_WEEK.search(before)
             start = weekdays.start - (len(before) - each.start() if each else 0)
             end = after.end() if after else weekdays.end
@@ -117,6 +125,12 @@ def _join_days(text: str, openings: Sequence[OpeningHours]) -> list[OpeningHours
         joined.append(opening)
     with_hours = [opening for opening in joined if opening.opens or opening.closes]
     return with_hours or joined
+
+
+def _day_after(text: str, opening: OpeningHours) -> OpeningHours:
+    """Give hours the one weekday in brackets after them."""
+    found = None if opening.days else _DAY_AFTER.match(text, opening.end)
+    return replace(opening, days=(found["day"],), end=found.end()) if found else opening
 
 
 def _give_days(opening: OpeningHours, closed: Sequence[str], *, every_day: bool) -> OpeningHours:
