@@ -54,8 +54,8 @@ def read_title(report: Report, block: Block) -> str:
     own = next(titles, "")
     if not own or not _is_shared(own):
         return own
-    names = (title for title in titles if not _is_shared(title) and title != report.profile.bureau)
-    name = next(names, "") or _chapter(report, block)
+    named = (_drop_shared(title) for title in titles if not _is_shared(title) and title != report.profile.bureau)
+    name = next((name for name in named if name), "") or _chapter(report, block)
     return own if fold_name(own) in fold_name(name) else f"{name} {own}".strip()
 
 
@@ -122,6 +122,12 @@ def _is_shared(title: str) -> bool:
     folded = fold_name(title)
     lists = (("headings", "sections"), ("programmes", "budget"), ("statistics", "shared_titles"))
     return len(folded) <= _SHORT_TITLE or any(folded in load_words(*words) for words in lists)
+
+
+def _drop_shared(title: str) -> str:
+    """행정관리국 of 「행정관리국 일반현황」."""
+    words = title.split()
+    return " ".join(words[:-1]) if fold_name(words[-1]) in load_words("statistics", "shared_titles") else title
 
 
 def _chapter(report: Report, block: Block) -> str:

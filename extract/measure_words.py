@@ -22,6 +22,8 @@ _HEADING_UNIT = re.compile(r"\s*\((?P<unit>[^()\d]{1,6})\)$")
 _YEAR = re.compile(r"['‘’]?(?:(?:19|20)\d\d|\d\d(?=년))\s*년?도?(?:\s*(?:까지|이후|말))?")
 # "총 위원수", "총 보유량", "전체 인원": a heading over totals that says what is counted
 TOTAL_OF = re.compile(r"(?:총|전체)\s*(?P<what>\S.*)")
+# "남", "65세이상": persons by sex or age
+_SEX_OR_AGE = re.compile(r"남자?|여자?|\d{1,3}세(?:이상|이하|미만)?")
 # "처리건수", "통수", "세대수": the unit in the name
 _COUNT_OF = re.compile(r"(?P<unit>건|명|대|권|회|가구|세대|면|통|개소)수$")
 
@@ -91,7 +93,8 @@ def _is_typed(unit: str) -> bool:
 
 
 def _counts_persons(measure: str) -> bool:
-    return measure.endswith(tuple(load_words("statistics", "persons")))
+    """Whether a measure counts persons: 현원, 수강생, or a sex or an age that stands for them."""
+    return bool(_SEX_OR_AGE.fullmatch(measure)) or measure.endswith(tuple(load_words("statistics", "persons")))
 
 
 def heading_unit(text: str) -> str:

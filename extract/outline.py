@@ -150,7 +150,8 @@ class _Builder:
 
     def add(self, line: Line) -> None:
         if line.number in self.rows:
-            self._put_row(line, self.rows[line.number])
+            if row := self.rows[line.number]:
+                self._put_row(line, row)
         elif line.is_row:
             self._add_row(line)
         elif line.mark:

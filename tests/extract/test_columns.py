@@ -52,6 +52,55 @@ def test_cells_stand_under_the_heading_that_they_overlap(make_document: MakeDocu
     ]
 
 
+BROKEN = """
+                                  구독자(팔로워) 수              2021년
+    채  널          개설
+                              2019년    2020년    2021년      게시건수
+    블로그          2011. 3.   8,214     9,876    11,305           412
+    유튜브          2018. 4.   1,284     3,967     8,430           126
+    그 외
+                               2,110     3,120     4,210            98
+    3개 채널
+"""
+
+ENTRUSTED = """
+                                         위탁기간                        2021년
+    시 설 명          수탁기관                               위탁금
+                                      (재위탁 횟수)                      이용인원
+                                     2021. 1. 1. ~
+    가람수영장       (사)가람스포츠클럽                     412,000       86,214
+                                     2023. 12. 31.(2회)
+                                     2020. 7. 1. ~
+    나래테니스장     나래읍체육회                            18,500        9,742
+                                     2023. 6. 30.(1회)
+    합 계                                                   440,300      110,264
+"""
+
+
+def _texts(make_document: MakeDocument, text: str) -> list[list[str]]:
+    document = make_document(text)
+    rows = find_rows(document, range(1, len(document.lines) + 1))
+    return [[cell.text for cell in row] for row in rows.values() if row]
+
+
+def test_headings_broken_over_lines_stand_over_their_columns(make_document: MakeDocument) -> None:
+    assert _texts(make_document, BROKEN) == [
+        ["채 널", "개설", "구독자(팔로워) 수", "", "", "2021년 게시건수"],
+        ["", "", "2019년", "2020년", "2021년", ""],
+        ["블로그", "2011. 3.", "8,214", "9,876", "11,305", "412"],
+        ["유튜브", "2018. 4.", "1,284", "3,967", "8,430", "126"],
+        ["그 외 3개 채널", "", "2,110", "3,120", "4,210", "98"],
+    ]
+
+
+def test_a_column_that_only_lines_between_rows_fill_is_one(make_document: MakeDocument) -> None:
+    assert _texts(make_document, ENTRUSTED)[:3] == [
+        ["시 설 명", "수탁기관", "위탁기간 (재위탁 횟수)", "위탁금", "2021년 이용인원"],
+        ["", "", "2021. 1. 1. ~", "", ""],
+        ["가람수영장", "(사)가람스포츠클럽", "", "412,000", "86,214"],
+    ]
+
+
 def test_cells_stand_where_they_are_printed(make_document: MakeDocument) -> None:
     document = make_document(ALIGNED)
     for number, row in find_rows(document, range(1, len(document.lines) + 1)).items():
