@@ -14,7 +14,7 @@ from extract.extractors.staff_counts import StaffCount, is_total, unit_here
 from extract.report import Report
 from extract.rules import load_words
 from extract.unit_names import find_kind
-from extract.values.names import fold_spaced
+from extract.values.names import fold_name, fold_spaced
 
 # "정원 : 183, 현원 : 179"
 _BOTH = re.compile(r"정\s*원\s*[:：]?\s*(?P<quota>[\d,]+)\s*명?\s*[,/(]\s*현\s*원\s*[:：]?\s*(?P<current>[\d,]+)")
@@ -22,6 +22,9 @@ _BOTH = re.compile(r"정\s*원\s*[:：]?\s*(?P<quota>[\d,]+)\s*명?\s*[,/(]\s*�
 _REVERSED = re.compile(r"현\s*원\s*[:：]?\s*(?P<current>[\d,]+)\s*명?\s*[,/(]\s*정\s*원\s*[:：]?\s*(?P<quota>[\d,]+)")
 # "정·현원 : 31명 / 30명"
 _PAIR = re.compile(r"정\s*[·ㆍ․/,]?\s*현\s*원\s*[:：]\s*(?P<quota>[\d,]+)\s*명?\s*/\s*(?P<current>[\d,]+)")
+# "4개팀 31명(정원 33명)", "33명(현원 31명)"
+_WITH_QUOTA = re.compile(r"(?P<current>\d[\d,]*)\s*명\s*\(\s*정\s*원\s*[:：]?\s*(?P<quota>\d[\d,]*)\s*명?")
+_WITH_CURRENT = re.compile(r"(?P<quota>\d[\d,]*)\s*명\s*\(\s*현\s*원\s*[:：]?\s*(?P<current>\d[\d,]*)\s*명?")
 # "정 원 179 61 20 32 33 33": a row of a flattened table
 _FLAT_ROW = re.compile(r"\s*(?P<name>정\s*원|현\s*원)\s+(?P<cells>[\d,\s()-]+?)\s*$")
 _FLAT_REACH = 6
@@ -29,18 +32,25 @@ _FLAT_REACH = 6
 _LABEL = re.compile(r"^\s*(?:구\s*분|직\s*급|부\s*서)\s+")
 _HEADING = re.compile(r"\S+")
 # "보건행정과 29명, 건강증진과 32명": heads of divisions; the brackets of "총무과 28명(공무직 2)" count apart
-_HEADS = re.compile(r"(?P<unit>[가-힣]{2,14})\s*[:：]?\s*(?P<number>\d[\d,]*)\s*명(?=\s*(?:[,，/()]|$))")
+_HEADS = re.compile(r"(?P<unit>[가-힣]{2,14})\s*[:：]?\s*(?P<number>\d[\d,]*)\s*명?(?=\s*(?:[,，/()]|$))")
 _FEWEST_HEADS = 2
 
 
 def read_staff_line(report: Report, block: Block) -> Iterator[StaffCount]:
     """Read 정원 and 현원 of the unit that a line stands under."""
-    found = _BOTH.search(block.text) or _REVERSED.search(block.text) or _PAIR.search(block.text)
-    here = unit_here(report, block) if found else None
+    patterns = (_BOTH, _REVERSED, _PAIR, _WITH_QUOTA, _WITH_CURRENT)
+    found = next((found for pattern in patterns if (found := pattern.search(block.text))), None)
+    here = unit_here(report, block) if found and _counts_staff(block.text[: found.start()]) else None
     if found and here:
         for column in ("quota", "current"):
             span = report.outline.cut(block, found.start(), found.end())
             yield StaffCount(here[0], span, column, int(found[column].replace(",", "")), span)
+
+
+def _counts_staff(before: str) -> bool:
+    """Whether the words before the figures are those of staff (인력, 조직) or none; 통장 and 위원 have a 정원 too."""
+    folded = fold_name(before)
+    return not folded or any(word in folded for word in load_words("staff", "headings"))
 
 
 def read_heads(report: Report, block: Block) -> Iterator[StaffCount]:
@@ -49,10 +59,11 @@ def read_heads(report: Report, block: Block) -> Iterator[StaffCount]:
     if len(found) < _FEWEST_HEADS or not _speaks_of_staff(report, block):
         return
     here = unit_here(report, block)
+    column = "quota" if "정원" in fold_name(block.text) and "현원" not in fold_name(block.text) else "current"
     for entry in found:
         span = report.outline.cut(block, entry.start(), entry.end())
         parent = here[0] if here and here[0] != entry["unit"] else ""
-        yield StaffCount(entry["unit"], span, "current", int(entry["number"].replace(",", "")), span, parent)
+        yield StaffCount(entry["unit"], span, column, int(entry["number"].replace(",", "")), span, parent)
 
 
 def _speaks_of_staff(report: Report, block: Block) -> bool:

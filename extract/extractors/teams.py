@@ -135,11 +135,16 @@ def _teams_of_chart(report: Report, table: Block) -> Iterator[tuple[str, str, Sp
 
 
 def _teams_of_list(report: Report, block: Block) -> Iterator[tuple[str, str, Span]]:
-    """「기 구 : 3팀(총무, 인사, 청사)」 under a division's heading, where as many are named as counted."""
+    """「기 구 : 3팀(총무, 인사, 청사)」 under a division's heading as counted, or 「조직 : 총무팀, 인사팀」."""
     above = find_unit_above(report.outline, block, with_houses=True)
     found = _TEAM_LIST.search(block.text)
     if found and above:
         yield from _listed_teams(report, block, above[0], found, count=int(found["count"]), kind=found["kind"])
+    key = block.split_key()
+    if above and not found and key and is_organisation_key(key[0]):
+        names = list(_TEAM_NAME.finditer(block.text, key[2]))
+        for name in names if all(name.group().endswith(("팀", "담당")) for name in names) else ():
+            yield name.group(), above[0], report.outline.cut(block, name.start(), name.end())
 
 
 def _teams_of_divisions(report: Report, block: Block) -> Iterator[tuple[str, str, Span]]:
@@ -202,6 +207,11 @@ def _chart_teams(
     owners = [name for (name, _), count in zip(divisions, counts, strict=True) for _ in range(count)]
     for number, owner in zip(numbers, owners, strict=True):
         yield complete_team(fold_spaced(lines[number - 1].strip())), owner, report.document.span_of_lines(number)
+
+
+def is_organisation_key(key: str) -> bool:
+    """Whether a line's key says that it names the parts of a unit: 기구, 조직."""
+    return fold_name(key) in load_rules("units")["teams"]["keys"]
 
 
 def is_team_header(header: str) -> bool:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extract.blocks import Block
 from extract.document import Span
 from extract.extractors.staff import find_staff
 from extract.extractors.staff_counts import StaffCount
-from extract.extractors.teams import find_charts, find_teams
+from extract.extractors.teams import find_charts, find_teams, is_organisation_key
 from extract.facts import Fact, Value
 from extract.language import load_language
 from extract.places import find_towns
@@ -26,6 +27,9 @@ from extract.values.names import fold_spaced
 _OWNERS_REACH = 12
 _FEWEST_BUREAUS = 2
 _LONG_STEM = 4
+_BLANKS = 3
+# kinds of unit that a line may also name in passing: a room, a group at work, the health centre as a place
+_COMMON_KINDS = ("실", "팀", "단", "보건소")
 # "시 복지과", "도 농정과": a unit of the city or province above
 _CITY = re.compile(r"(?:^|[\s(,·])[시도]\s*$")
 # "TF : ...", "기구 : ..."
@@ -126,7 +130,18 @@ def _own_units(report: Report) -> Iterator[tuple[str, Span]]:
             yield name, block.span
     for chart in find_charts(report):
         yield from chart.divisions
+    for block in report.outline.blocks:
+        yield from _listed_divisions(report, block)
     yield from _cover_units(report)
+
+
+def _listed_divisions(report: Report, block: Block) -> Iterator[tuple[str, Span]]:
+    """「기 구 : 1담당관 2과(총무과, 세무과)」: the divisions that the line of the organisation names."""
+    key = block.split_key()
+    if key and is_organisation_key(key[0]):
+        for name, start, end in split_unit_names(block.text):
+            if find_kind(name) in ("과", "담당관"):
+                yield name, report.outline.cut(block, start, end)
 
 
 def _cover_units(report: Report) -> Iterator[tuple[str, Span]]:
@@ -160,25 +175,23 @@ def _units_in(report: Report, span: Span, *, in_table: bool) -> Iterator[tuple[s
     if spaced and find_kind(name := fold_spaced(spaced["name"])):  # a row that conversion flattened: 도  로  과 10 2
         yield name, report.document.span(span.start + spaced.start("name"), span.start + spaced.end("name"))
     for name, start, end in split_unit_names(text):
-        kind = find_kind(name)
-        if (
-            kind in ("실", "팀", "단", "보건소")
-            and not _is_set_apart(text, start, end)
-            and not (in_table and kind == "단")
-        ):
-            continue  # as a rule a room, or a group at work
+        fills_cell = in_table and whole == name and find_kind(name) == "단"
+        if find_kind(name) in _COMMON_KINDS and not (fills_cell or _is_set_apart(text, start, end)):
+            continue
         if not _has_owner(report, text[:start]) and _is_noun(text, start, end):
             yield name, report.document.span(span.start + start, span.start + end)
 
 
 def _is_set_apart(text: str, start: int, end: int) -> bool:
     """Whether a name stands in brackets or in a list of units: 「TF : 가람추진반(3팀), 나래추진반」."""
+    if any(start < other < end + _BLANKS for _, other, _ in split_unit_names(text)):
+        return False  # the head of another name: 보건소 보건지도과
     return text[:start].rstrip().endswith("(") or text[end:].lstrip().startswith(")") or bool(_UNIT_LIST.match(text))
 
 
 def _has_owner(report: Report, before: str) -> bool:
     """Whether another body's name stands right before: 「서울시 생활환경과」, 「시 복지과」, 「강남구 총무과」."""
-    near = before[-_OWNERS_REACH:].rstrip()
+    near = before[-_OWNERS_REACH:].rstrip().removesuffix("청")
     owners = (*load_rules("units")["denied"]["owners"], *load_words("organisations", "authorities"))
     towns = [town.name for town in find_towns(near) if town.end == len(near)]
     is_elsewhere = bool(towns) and not towns[-1].endswith(report.profile.district or towns[-1])

@@ -156,6 +156,8 @@ def test_teams_are_left_out_where_their_number_does_not_fit(make_report: MakeRep
         ("- 통신망의 안정적 운영과\n  행정업무의 전산화", False),
         ("- 시 복지과 협의", False),
         ("- 강남구 총무과 방문", False),
+        ("- 강남구청 총무과 방문", False),
+        ("- 구의회 사무국 협의", False),
         ("- 은평구 총무과 방문", True),
         ("- 거동불편자 방문접종팀 2개 팀 운영", False),
         ("- 실적관리(협업관리팀) : 월 1회", True),
@@ -261,6 +263,7 @@ def test_divisions_with_their_heads_belong_to_the_unit_above(make_report: MakeRe
         ("1. 쉼터 설치 (건강증진과 치매관리담당)", {"치매관리담당": "건강증진과"}),
         ("- 건강증진과 업무담당 지정", {}),
         ("- 총무과(총무팀, 인사팀)", {"총무팀": "총무과", "인사팀": "총무과"}),
+        ("총 무 과\n\n○ 조직 : 총무팀, 인사팀", {"총무팀": "총무과", "인사팀": "총무과"}),
     ],
 )
 def test_teams_right_after_a_division(make_report: MakeReport, text: str, teams: dict[str, str]) -> None:
@@ -331,6 +334,8 @@ def test_divisions_of_a_staff_table_stand_under_the_bureau(make_report: MakeRepo
         ("인 력 : 현원 30명(정원 31명)", (31, 30)),
         ("정·현원 : 31명 / 30명", (31, 30)),
         ("정원 31명(현원 30명)", (31, 30)),
+        ("조직 및 인력 : 4개팀 30명(정원 31명)", (31, 30)),
+        ("직 원 : 31명(현원 30명)", (31, 30)),
     ],
 )
 def test_staff_in_a_line_belongs_to_the_unit_above(
@@ -365,6 +370,7 @@ def test_persons_in_a_column_are_no_teams(make_report: MakeReport) -> None:
 def test_a_division_right_after_the_health_centre_belongs_to_it(make_report: MakeReport) -> None:
     units = _units(make_report("- 예방접종(보건소 보건지도과 협조)\n"))
     assert units["보건지도과"]["parent"] == "보건소"
+    assert "보건소" not in units
 
 
 def test_a_chart_that_is_a_table_gives_teams(make_report: MakeReport) -> None:
@@ -384,3 +390,18 @@ def test_flattened_staff_of_branches_counts_for_the_units_among_them(make_report
     )
     assert (units["보건소"]["quota"], units["보건소"]["current"]) == (15, 14)
     assert "quota" not in units["행정국"]
+
+
+def test_places_of_committees_are_no_staff(make_report: MakeReport) -> None:
+    units = _units(make_report("총 무 과\n\n ○ 통 장 : 정원 464명, 현원 452명\n", bureau=""))
+    assert "quota" not in units["총무과"]
+
+
+def test_divisions_that_the_organisation_names_are_the_bureaus_own(make_report: MakeReport) -> None:
+    units = _units(
+        make_report("행정국\n\n ○ 기구 : 1담당관 2과(총무과, 세무과)\n ○ 인 력 : 50명(총무과 28, 세무과 22)\n")
+    )
+    assert {name: (unit["parent"], unit["current"]) for name, unit in units.items() if unit["kind"] == "과"} == {
+        "총무과": ("행정국", 28),
+        "세무과": ("행정국", 22),
+    }
