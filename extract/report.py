@@ -76,6 +76,10 @@ class Report:
     def _owners(self) -> dict[int, Programme]:
         return {block.index: programme for programme in self.programmes for block in programme.body}
 
+    def block_at(self, line: int) -> Block | None:
+        """The first block that holds a line, None where only its surroundings are read."""
+        return next((block for block in self.outline.blocks if block.span.first <= line <= block.span.last), None)
+
     def programme_of(self, block: Block) -> Programme | None:
         """The programme whose body holds a block, None outside of programmes."""
         return self._owners.get(block.index)

@@ -14,6 +14,7 @@ from extract.blocks import Block
 from extract.captions import read_units, text_above
 from extract.document import Span
 from extract.extractors.money_sources import is_source
+from extract.flat_grids import find_flat_tables
 from extract.grids import Figure, read_grid
 from extract.report import Report
 from extract.rules import load_rules, load_words
@@ -45,13 +46,23 @@ class Amount:
     line: int
 
 
-def find_amounts(report: Report, table: Block) -> Iterator[Amount]:
-    """Find the budgets that a table states, in reading order."""
-    if len(table.rows) < 2:
-        return
-    units = read_units(report, table) or _unit_of_years(table)
-    figures = [(figure, _labels(figure)) for figure in read_grid(table.rows) if not figure.is_aside]
-    is_budget = _is_budget_table(report, table, units, [labels for _, labels in figures])
+def find_amounts(report: Report) -> Iterator[tuple[Block, Amount]]:
+    """Find the budgets that the tables of a report state, each with the block that its table stands at."""
+    for table in report.outline.blocks:
+        if len(table.rows) > 1:
+            header = [cell.text.strip() for cell in table.rows[0]]
+            yield from ((table, amount) for amount in _read_table(report, table, list(read_grid(table.rows)), header))
+    for flat in find_flat_tables(report.document):
+        place = report.block_at(flat.header.first)
+        if place and not place.rows:
+            header = report.document.quote(flat.header).split()
+            yield from ((place, amount) for amount in _read_table(report, place, flat.figures, header))
+
+
+def _read_table(report: Report, table: Block, read: Sequence[Figure], header: Sequence[str]) -> Iterator[Amount]:
+    units = read_units(report, table) or _unit_of_years(header)
+    figures = [(figure, _labels(figure)) for figure in read if not figure.is_aside]
+    is_budget = _is_budget_table(report, table, units, header, [labels for _, labels in figures])
     for figure, labels in figures:
         size = _money_size(figure, units)
         source = next((label for label in labels if _names_source(label)), "")
@@ -64,9 +75,8 @@ def find_amounts(report: Report, table: Block) -> Iterator[Amount]:
             yield Amount(round(figure.value * size), source, " ".join(plain), figure.span, figure.line)
 
 
-def _unit_of_years(table: Block) -> tuple[str, ...]:
+def _unit_of_years(header: Sequence[str]) -> tuple[str, ...]:
     """The unit of a column of whole budgets that columns of years go on with: 「사업비(백만원) 기투자 2014년」."""
-    header = [cell.text.strip() for cell in table.rows[0]]
     for at, name in enumerate(header):
         found = _COLUMN_UNIT.search(name)
         following = header[at + 1 :]
@@ -83,12 +93,15 @@ def _labels(figure: Figure) -> list[str]:
     return [label for _, label in figure.rows] + [_COLUMN_UNIT.sub("", name).strip() for name in figure.columns]
 
 
-def _is_budget_table(report: Report, table: Block, units: Sequence[str], labels: Sequence[Sequence[str]]) -> bool:
+def _is_budget_table(
+    report: Report, table: Block, units: Sequence[str], header: Sequence[str], labels: Sequence[Sequence[str]]
+) -> bool:
     """Whether every figure of a table is a budget: one unit of money, a total, a word for budgets above or in it."""
-    if len(units) != 1 or not parse_unit(units[0]) or not any(_is_total(label) for row in labels for label in row):
+    sizes = [unit for unit in units if unit != "%"]
+    if len(sizes) != 1 or not parse_unit(sizes[0]) or not any(_is_total(label) for row in labels for label in row):
         return False
     headings = (above.text for above in report.outline.ancestors(table) if above.kind == "heading")
-    near = [text_above(report, table), next(headings, ""), *(cell.text for cell in table.rows[0])]
+    near = [table.text, text_above(report, table), next(headings, ""), *header]
     return any(word in text for text in near for word in load_words("budgets", "table_context"))
 
 

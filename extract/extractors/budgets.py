@@ -131,21 +131,29 @@ def _item_label(budget: Budget, key: str, item: str) -> str:
 
 def extract_budgets(report: Report) -> Iterator[Fact]:
     """Yield a `budgets` fact for each amount, parts in brackets and cells of tables included."""
+    tables = _amounts_by_programme(report)
     for programme in report.programmes:
         statements = find_statements(report, programme)
         facts = [fact for statement in statements for fact in _statement_facts(report, programme, statement)]
         yield from facts
         stated = {(fact.values["amount_krw"], fact.values.get("source")) for fact in facts}
         stated |= {(statement.budget.amount.krw, None) for statement in statements if statement.budget.amount}
-        for block in programme.body:
-            for amount in find_amounts(report, block):
-                if amount.item or (amount.krw, amount.source or None) not in stated:
-                    yield _table_fact(report, programme, amount)
+        for amount in tables.get(programme.heading, ()):
+            if amount.item or (amount.krw, amount.source or None) not in stated:
+                yield _table_fact(report, programme, amount)
     for block in report.outline.blocks:
         if not report.programme_of(block):
             yield from _unit_facts(report, block)
-            for amount in find_amounts(report, block):
-                yield _table_fact(report, None, amount)
+    yield from (_table_fact(report, None, amount) for amount in tables.get(None, ()))
+
+
+def _amounts_by_programme(report: Report) -> dict[Span | None, list[Amount]]:
+    """The amounts of all tables by the heading of the programme that they stand in, None for none."""
+    found: dict[Span | None, list[Amount]] = {}
+    for block, amount in find_amounts(report):
+        programme = report.programme_of(block)
+        found.setdefault(programme.heading if programme else None, []).append(amount)
+    return found
 
 
 def _unit_facts(report: Report, block: Block) -> Iterator[Fact]:

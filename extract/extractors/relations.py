@@ -77,7 +77,7 @@ def _find_tables(report: Report) -> Iterator[tuple[Block, Matrix]]:
         if len(figures) >= _FEWEST:
             yield block, build_matrix(report.document, figures)
     for table in find_flat_tables(report.document):
-        place = _block_at(report, table.header.first)
+        place = report.block_at(table.header.first)
         if place and not place.rows:
             yield place, build_matrix(report.document, table.figures)
 
@@ -85,12 +85,8 @@ def _find_tables(report: Report) -> Iterator[tuple[Block, Matrix]]:
 def _read_nested(report: Report, rows: Sequence[NestedRow]) -> Iterator[Sheet]:
     for _, some in groupby(rows, key=lambda row: [term.name for term in row.subtotals]):
         together = list(some)
-        place = _block_at(report, together[0].line)
+        place = report.block_at(together[0].line)
         yield read_nested_sheet(together, _headings_above(report, place) if place else [])
-
-
-def _block_at(report: Report, line: int) -> Block | None:
-    return next((block for block in report.outline.blocks if block.span.first <= line <= block.span.last), None)
 
 
 def _headings_above(report: Report, block: Block) -> list[str]:

@@ -80,7 +80,7 @@ def read_tables(report: Report) -> Iterator[TableFigure]:
         if len(figures) >= _FEWEST:
             yield from _read_table(report, block, figures, header=_find_header(report, block))
     for table in (*find_flat_tables(report.document), *find_flat_lists(report.document)):
-        place = _block_at(report, table.header.first)
+        place = report.block_at(table.header.first)
         if place:
             yield from _read_table(report, place, table.figures, header=table.header)
 
@@ -89,10 +89,6 @@ def _find_header(report: Report, block: Block) -> Span:
     """Where the headings of a table with tabs stand."""
     last = block.rows[count_header_rows(block.rows) - 1]
     return report.document.span(block.rows[0][0].span.start, last[-1].span.end)
-
-
-def _block_at(report: Report, line: int) -> Block | None:
-    return next((block for block in report.outline.blocks if block.span.first <= line <= block.span.last), None)
 
 
 def _read_table(report: Report, block: Block, figures: Sequence[Figure], *, header: Span) -> Iterator[TableFigure]:

@@ -406,3 +406,22 @@ def test_budgets_of_a_unit_and_of_works_count_and_gifts_do_not(make_report: Make
 def test_a_number_alone_that_no_contents_name_is_a_cell(make_report: MakeReport) -> None:
     report = make_report("1. 교류\n\n□ 현황\n\n연번 도시\n\n1\n가람군 나래면\n2\n다라군 마바면\n")
     assert [block.ordinal for block in report.outline.blocks if block.ordinal] == [1]
+
+
+def test_flattened_tables_state_budgets_too(make_report: MakeReport) -> None:
+    text = """
+1. 급식 지원
+
+□ 사업개요
+○ 사업기간 : 2021. 1월
+
+□ 추진실적
+○ 학교급식 지원예산 집행 (단위 : 백만원)
+구 분 계 2020년 2021년
+총 계 1,655 845 810
+무상급식 1,304 650 654
+친환경쌀 351 195 156
+"""
+    rows = _rows(extract_budgets(make_report(text)))
+    assert (1_304_000_000, "무상급식") in [(row["amount_krw"], row.get("item")) for row in rows]
+    assert {row["programme"] for row in rows} == {"급식 지원"}
