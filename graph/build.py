@@ -21,8 +21,7 @@ from extract.errors import ExtractError, ReadError
 from extract.reader import ReportFile, find_reports
 from graph.ledger import Entry
 from graph.links import link_reports
-from graph.review import find_reviews, read_decisions
-from graph.reviewing import keep_decisions, load_decisions
+from graph.reviewing import find_reviews, keep_decisions, load_decisions, read_decisions
 from graph.schedule import open_executor
 from graph.summary import BuildSummary, Refusal
 from graph.work import Prepared, build_key, build_vocabulary, prepare_document

@@ -1,8 +1,8 @@
-"""Lines of work: a programme of one report and its successor in a later one, a unit and what it became.
+"""Lines of work: a programme of one report and its successor in a later one.
 
 Enters: the reports of one district in the order of time, and their programmes. Leaves: `Link`s from later to earlier.
 Two programmes of one title are one line of work; others are candidates where each is the other's nearest, by the rare
-letters pairs of titles and contents and by the unit in charge. A pair's score depends on its two reports alone.
+pairs of letters of titles and contents and by the unit in charge. A pair's score depends on its two reports alone.
 """
 
 from __future__ import annotations
@@ -15,15 +15,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.rules import load_words
-from extract.unit_names import find_kind
 from extract.values.names import fold_name, fold_ordinals
 from graph.knowledge import Knowledge, Programme, ReportKey
-from graph.link_rules import CONFIRMED, DIGITS, REPLACES, REVISES, Link, Reason, load_rules
+from graph.link_rules import CONFIRMED, DIGITS, REVISES, Link, Reason, load_rules
 
 # "2021년도 ", "'10년 ", "제3회 ", "2010 ": what tells the years of one line of work apart
 _EDITION = re.compile(r"['‘’]?\d{2,4}\s*년(?:도)?|제?\s*\d+\s*(?:회|차|기)|(?<!\d)(?:19|20)\d{2}(?!\d)")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]+")
-_TEAM = "팀"
 MOST = 0.75
 """What contents alone can say at most: programmes of one unit share their forms."""
 Grams = frozenset[str]
@@ -166,68 +164,3 @@ class _Scale:
         """The cosine of two sets under their weights."""
         both = one & other
         return self._weigh(both) / (self._lengths[one] * self._lengths[other]) if both else 0.0
-
-
-def find_unit_successions(knowledge: Knowledge, lines: Iterable[Link]) -> Iterator[Link]:
-    """Find the units that reports state under a former name, and those that an earlier unit may have become.
-
-    Args:
-        knowledge: What the reports say.
-        lines: The lines of work between their programmes.
-    """
-    stated = {
-        (succession.present, succession.former): succession.event
-        for succession in reversed(knowledge.successions)
-        if succession.present != succession.former
-    }
-    for (present, former), event in sorted(stated.items()):
-        yield Link(present, REPLACES, former, 1.0, (Reason("stated"),), CONFIRMED, event)
-    yield from (link for link in _find_likely(knowledge, lines) if (link.subject, link.object) not in stated)
-
-
-def _find_likely(knowledge: Knowledge, lines: Iterable[Link]) -> Iterator[Link]:
-    units: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for mention in knowledge.mentions:
-        if mention.table == "units":
-            units[mention.report].setdefault(mention.entity, mention.label)
-    moves = Counter((knowledge.programmes[line.subject].unit, knowledge.programmes[line.object].unit) for line in lines)
-    works = Counter(programme.unit for programme in knowledge.programmes.values())
-    for reports in knowledge.list_districts().values():
-        years = {report.year for report in reports}
-        if len(years) > 1:
-            yield from _find_successors(reports, units, moves=moves, works=works)
-
-
-def _find_successors(
-    reports: Sequence[ReportKey],
-    units: Mapping[str, Mapping[str, str]],
-    *,
-    moves: Mapping[tuple[str, str], int],
-    works: Mapping[str, int],
-) -> Iterator[Link]:
-    """Compare the units that are named last in one year with those that are named first in a later one."""
-    seen: dict[str, tuple[str, str, str]] = {}
-    for report in reports:
-        for unit, name in units.get(report.iri, {}).items():
-            first, _, label = seen.get(unit, (report.year, "", name))
-            seen[unit] = first, report.year, label
-    least = load_rules().thresholds["unit"]
-    for unit, (first, _, name) in sorted(seen.items()):
-        for former, (_, last, old_name) in sorted(seen.items()):
-            if last < first and _is_team(name) == _is_team(old_name) and moves.get((unit, former)):
-                link = _make_succession((unit, name), (former, old_name), moves[unit, former] / works[former])
-                if link.score >= least:
-                    yield link
-
-
-def _is_team(name: str) -> bool:
-    return find_kind(name) in (_TEAM, None)
-
-
-def _make_succession(unit: tuple[str, str], former: tuple[str, str], lineage: float) -> Link:
-    from rapidfuzz import fuzz
-
-    name = fuzz.ratio(fold_name(unit[1]), fold_name(former[1])) / 100
-    score = 1 - (1 - load_rules().weights["lineage"] * lineage) * (1 - name / 2)
-    reasons = Reason("lineage", lineage), Reason("name", name)
-    return Link(unit[0], REPLACES, former[0], round(score, DIGITS), reasons)

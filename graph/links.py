@@ -14,10 +14,11 @@ import pyoxigraph as ox
 
 from graph.districts import KINDS
 from graph.knowledge import Knowledge, read_knowledge
-from graph.lineage import find_programme_lines, find_unit_successions
+from graph.lineage import find_programme_lines
 from graph.link_graph import describe_entities, describe_links
 from graph.link_rules import CONFIRMED, Link, Reason
 from graph.resemblance import find_resemblances
+from graph.unit_lineage import find_unit_successions
 from graph.writer import StoreWriter
 from ontology.terms import expand
 

@@ -1,6 +1,6 @@
 """The review file: links for a person to confirm or reject, one a line, and what was decided.
 
-Enters: a tab-separated file, the links of a store. Leaves: decisions for a build, and the file with new links added.
+Enters: a tab-separated file, or rows. Leaves: its rows, or the file. What they mean for a store is in `reviewing`.
 Columns are those of SSSOM, the Simple Standard for Sharing Ontology Mappings, after a column ``decision``. Source:
 https://mapping-commons.github.io/sssom/.
 """
@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.errors import ReadError
@@ -163,65 +163,3 @@ def _format_cells(row: Row) -> dict[str, str]:
         "object_id": PREFIX + object_.removeprefix(BASE),
         "mapping_justification": justification,
     }
-
-
-def merge_rows(found: Iterable[Row], written: Iterable[Row]) -> list[Row]:
-    """Put the links of a store into what a review file has.
-
-    Args:
-        found: The links of the store, with the decisions that it knows.
-        written: The rows of the file.
-
-    Returns:
-        The links of the store with the file's decision where it has the link, and decided rows of the file whose link
-        is not found any more. A decision on a link whose ends have other ids by now goes to the link of the same names
-        and documents.
-    """
-    kept = {row.key: row for row in written}
-    rows = {row.key: replace(row, decision=kept[row.key].decision) if row.key in kept else row for row in found}
-    by_name = {_name(row): row for row in rows.values() if not row.decision}
-    for row in kept.values():
-        if row.decision and row.key not in rows:
-            namesake = by_name.get(_name(row))
-            if namesake and any(_name(row)):
-                rows[namesake.key] = replace(namesake, decision=row.decision)
-            else:
-                rows[row.key] = row
-    return list(rows.values())
-
-
-def _name(row: Row) -> tuple[str, ...]:
-    names = ("subject_label", "object_label", "subject_source", "object_source")
-    return row.key[1], *(row.said.get(name, "") for name in names)
-
-
-def read_decisions(paths: Iterable[Path], known: Mapping[Key, str]) -> dict[Key, str]:
-    """Read what reviewers decided.
-
-    Args:
-        paths: Review files; of two that differ the later one counts.
-        known: What the store remembers; a link that a file leaves undecided is forgotten, others stay.
-
-    Returns:
-        Link -> status.
-
-    Raises:
-        ReadError: As `read_review`.
-    """
-    decisions = dict(known)
-    for row in _read_all(paths):
-        if row.decision:
-            decisions[row.key] = row.decision
-        else:
-            decisions.pop(row.key, None)
-    return {key: decisions[key] for key in sorted(decisions)}
-
-
-def _read_all(paths: Iterable[Path]) -> Iterator[Row]:
-    for path in paths:
-        yield from read_review(path)
-
-
-def find_reviews(folders: Iterable[Path]) -> list[Path]:
-    """Find the review files that lie in the folders of reports, sorted."""
-    return sorted({folder / REVIEW_NAME for folder in folders if (folder / REVIEW_NAME).is_file()})

@@ -1,21 +1,23 @@
 """Decisions about links between review files and stores.
 
-Enters: a store. Leaves: what it remembers of decisions, and the rows that a review file gets of it. What was decided is
-kept in a graph of its own, as JSON, as is how the documents were built; exports leave it out.
+Enters: a store, review files. Leaves: the decisions of both for a build, and the rows that a review file gets. What was
+decided is kept in a graph of its own, as JSON, as is how the documents were built; exports leave it out.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from graph.identity import Identity
 from graph.link_rules import CONFIRMED, DIGITS
 from graph.queries import load_query
-from graph.review import Key, Row
+from graph.review import REVIEW_NAME, Key, Row, read_review
 from graph.store import Row as Found
 from graph.store import Store
 from graph.writer import Content, StoreWriter
@@ -95,3 +97,65 @@ def _shorten(iri: str) -> str:
 
 def _parse(texts: Iterable[str]) -> dict[Key, str]:
     return {(subject, says, object_): status for text in texts for subject, says, object_, status in json.loads(text)}
+
+
+def merge_rows(found: Iterable[Row], written: Iterable[Row]) -> list[Row]:
+    """Put the links of a store into what a review file has.
+
+    Args:
+        found: The links of the store, with the decisions that it knows.
+        written: The rows of the file.
+
+    Returns:
+        The links of the store with the file's decision where it has the link, and decided rows of the file whose link
+        is not found any more. A decision on a link whose ends have other ids by now goes to the link of the same names
+        and documents.
+    """
+    kept = {row.key: row for row in written}
+    rows = {row.key: replace(row, decision=kept[row.key].decision) if row.key in kept else row for row in found}
+    by_name = {_name(row): row for row in rows.values() if not row.decision}
+    for row in kept.values():
+        if row.decision and row.key not in rows:
+            namesake = by_name.get(_name(row))
+            if namesake and any(_name(row)):
+                rows[namesake.key] = replace(namesake, decision=row.decision)
+            else:
+                rows[row.key] = row
+    return list(rows.values())
+
+
+def _name(row: Row) -> tuple[str, ...]:
+    names = ("subject_label", "object_label", "subject_source", "object_source")
+    return row.key[1], *(row.said.get(name, "") for name in names)
+
+
+def read_decisions(paths: Iterable[Path], known: Mapping[Key, str]) -> dict[Key, str]:
+    """Read what reviewers decided.
+
+    Args:
+        paths: Review files; of two that differ the later one counts.
+        known: What the store remembers; a link that a file leaves undecided is forgotten, others stay.
+
+    Returns:
+        Link -> status.
+
+    Raises:
+        ReadError: As `read_review`.
+    """
+    decisions = dict(known)
+    for row in _read_all(paths):
+        if row.decision:
+            decisions[row.key] = row.decision
+        else:
+            decisions.pop(row.key, None)
+    return {key: decisions[key] for key in sorted(decisions)}
+
+
+def _read_all(paths: Iterable[Path]) -> Iterator[Row]:
+    for path in paths:
+        yield from read_review(path)
+
+
+def find_reviews(folders: Iterable[Path]) -> list[Path]:
+    """Find the review files that lie in the folders of reports, sorted."""
+    return sorted({folder / REVIEW_NAME for folder in folders if (folder / REVIEW_NAME).is_file()})

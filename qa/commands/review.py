@@ -25,8 +25,8 @@ def command(path: Path, certain: bool, location: str) -> None:
       gugraph review seeds/review.tsv
     """
     from graph import open_store
-    from graph.review import merge_rows, read_review, write_review
-    from graph.reviewing import collect_rows
+    from graph.review import read_review, write_review
+    from graph.reviewing import collect_rows, merge_rows
 
     written = read_review(path) if path.exists() else []
     with open_store(location) as store:

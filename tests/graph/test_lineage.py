@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from graph.knowledge import Knowledge, Mention, Programme, ReportKey, Succession
-from graph.lineage import find_programme_lines, find_unit_successions
+from graph.lineage import find_programme_lines
 from graph.link_rules import CANDIDATE, CONFIRMED, REPLACES, REVISES, Link
+from graph.unit_lineage import find_unit_successions
 
 Rows = list[tuple[str, str, list[str]]]
 # (title, unit, what is named under it): the programmes of a district in two years

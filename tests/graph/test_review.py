@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from extract.errors import ReadError
 from graph.identity import BASE
 from graph.link_rules import CONFIRMED, REJECTED, REVISES, SAME
-from graph.review import COLUMNS, REVIEW_NAME, Row, find_reviews, merge_rows, read_decisions, read_review, write_review
+from graph.review import COLUMNS, REVIEW_NAME, Row, read_review, write_review
+from graph.reviewing import find_reviews, merge_rows, read_decisions
 
 SAID = {
     "confidence": "0.60",
