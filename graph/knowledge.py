@@ -108,6 +108,7 @@ class Knowledge:
         programmes: IRI -> programme, sorted.
         aliases: The short forms that reports state, sorted.
         successions: The renamed units that reports state, sorted.
+        addresses: IRI of a place -> its addresses as printed.
     """
 
     reports: Mapping[str, ReportKey]
@@ -115,6 +116,7 @@ class Knowledge:
     programmes: Mapping[str, Programme]
     aliases: tuple[Alias, ...] = ()
     successions: tuple[Succession, ...] = ()
+    addresses: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def list_districts(self) -> dict[str, list[ReportKey]]:
         """List the reports of each district in the order of time; reports of no known district are left out."""
@@ -140,7 +142,15 @@ def read_knowledge(select: Select) -> Knowledge:
         _read_programmes(select),
         tuple(sorted(Alias(row["report"], row["name"], row["short"]) for row in select("aliases"))),
         tuple(sorted(successions)),
+        _read_addresses(select),
     )
+
+
+def _read_addresses(select: Select) -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in select("addresses"):
+        found[row["entity"]].add(row["address"])
+    return {entity: frozenset(addresses) for entity, addresses in found.items()}
 
 
 def _read_mentions(select: Select, table: Table) -> Iterable[Mention]:

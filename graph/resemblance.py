@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 
@@ -26,6 +26,8 @@ SAME_END = 2
 # "구청 5층 열람실", "가람구청 2층 대강당"
 _FLOOR = re.compile(r"^(?:[가-힣]{1,6}청\s*)?(?:지하\s*)?\d+층\s*")
 _DIGITS = re.compile(r"\d+")
+# "나래동 403-2", "새빛로17길 8-1" in an address
+_SPOT = re.compile(r"[가-힣\d·]+(?:동|리|가|로|길)\s*\d+(?:-\d+)?")
 # "… 지원에 관한 조례" and "… 지원 조례", in folded names
 _JOINTS = re.compile(r"등?에관한|등?을위한|등?에대한|및|등의?(?=[가-힣]{2})")
 
@@ -40,6 +42,7 @@ class _Named:
         core: The same without what spellings add: district, floor, region, legal form, joining words.
         digits: The numbers in it, which must agree.
         national: Whether it is a national authority.
+        spots: Streets or lots with their numbers, where reports state its address.
     """
 
     entity: str
@@ -47,6 +50,7 @@ class _Named:
     core: str
     digits: tuple[str, ...]
     national: bool = False
+    spots: frozenset[str] = frozenset()
 
 
 def find_resemblances(knowledge: Knowledge, stems: Mapping[str, str]) -> Iterator[Link]:
@@ -66,8 +70,10 @@ def find_resemblances(knowledge: Knowledge, stems: Mapping[str, str]) -> Iterato
             labels[mention.table, district][mention.entity] += [mention.label] * mention.count
     found: dict[tuple[str, str, str], Link] = {}
     for (table, district), named in sorted(labels.items()):
-        names = [_read_name(entity, named[entity], table, stems.get(district, "")) for entity in sorted(named)]
-        for link in _compare_all(names):
+        stem = stems.get(district, "")
+        names = [_read_name(entity, named[entity], table, stem) for entity in sorted(named)]
+        placed = [replace(name, spots=_find_spots(knowledge.addresses.get(name.entity, ()))) for name in names]
+        for link in _compare_all(placed):
             found.setdefault(link.key, link)
     yield from found.values()
 
@@ -77,6 +83,10 @@ def _read_name(entity: str, labels: Sequence[str], table: str, stem: str) -> _Na
     name = fold_spelling(label)
     core = CORES[table](label, stem)
     return _Named(entity, name, core, tuple(_DIGITS.findall(core)), label in load_words("organisations", "authorities"))
+
+
+def _find_spots(addresses: Iterable[str]) -> frozenset[str]:
+    return frozenset("".join(spot.split()) for address in addresses for spot in _SPOT.findall(address))
 
 
 def _core_of_city(label: str, stem: str) -> str:
@@ -140,6 +150,8 @@ def _compare(short: _Named, long: _Named) -> Link | None:
     weights = load_rules().weights
     if short.core == long.core and len(short.core) >= SAME_END:
         return Link(*ends, weights["core"], (Reason("core"),))
+    if short.spots & long.spots and short.name[-SAME_END:] == long.name[-SAME_END:]:
+        return Link(*ends, weights["address"], (Reason("address"),))
     if short.national and long.national and _is_initials(short.name, long.name):
         return Link(*ends, weights["initials"], (Reason("initials"),))
     if (

@@ -60,6 +60,29 @@ def test_other_names_are_not(table: str, one: str, other: str) -> None:
     assert not find_links(table, one, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "linked"),
+    [
+        (
+            ("나래동 청사", "나래동 403-2(舊 수녀원)"),
+            ("나래동 공공복합청사", "가온구 나래동 403-2번지, 403-22번지"),
+            True,
+        ),
+        (("나래동 청사", "나래동 403-2"), ("나래동 공공복합청사", "나래동 41"), False),
+        (("나래동 청사", "새빛로17길 8-1, 2층"), ("나래동 작은도서관", "새빛로17길 8-1"), False),
+    ],
+)
+def test_places_of_one_kind_at_one_address_are_candidates(
+    one: tuple[str, str], other: tuple[str, str], linked: bool
+) -> None:
+    reports = {"r": ReportKey("2021", "r", "r", "구")}
+    mentions = tuple(Mention("facilities", name, name, "r") for name, _ in (one, other))
+    addresses = {name: frozenset({address}) for name, address in (one, other)}
+    links = list(find_resemblances(Knowledge(reports, mentions, {}, addresses=addresses), {}))
+    assert bool(links) is linked
+    assert all(link.describe("ko") == "같은 주소" for link in links)
+
+
 def test_words_for_a_kind_of_thing_are_not() -> None:
     assert not find_links("facilities", "다함께돌봄센터", "새빛 다함께돌봄센터", "한내 다함께돌봄센터")
 
