@@ -270,3 +270,25 @@ def test_headings_and_date_of_a_table_are_evidence(make_report: MakeReport) -> N
 def test_a_list_with_one_figure_a_line(make_report: MakeReport, text: str, expected: list[Any]) -> None:
     cells = _cells(make_report(f"□ 이용 현황\n\n{text}\n\n□ 계획\n"))
     assert [(dimensions, value, unit) for _, dimensions, _, value, unit in cells] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "동 수 대지면적\n(평균)\n\n최대동\n(연면적) 비 고\n\n12개동 2,400㎡\n(200㎡)\n\n가람동\n(512.5㎡)",
+            [({}, "동수", 12), ({}, "대지면적", 2400), ({}, "대지면적 평균", 200), ({"최대동": "가람동"}, "연면적", 512.5)],
+        ),
+        (
+            "구 분 대지면적\n건물면적 준공일\n\n본청\n3,300㎡\n(1,000평)\n\n6,600㎡\n\n2009. 4. 29",
+            [({"구분": "본청"}, "대지면적", 3300), ({"구분": "본청"}, "대지면적", 1000), ({"구분": "본청"}, "건물면적", 6600)],
+        ),
+        ("첫 째 둘 째 셋 째\n\n30만원 50만원 70만원", []),
+        ("구 분 대지면적 건물면적 준공일\n\n본청\n3,300㎡\n\n2009. 4. 29", []),
+        ("부서 인원 예산 비율\n\n총무과 3명 20억 5%\n\n주택과 없음 4명 30억", []),
+    ],
+    ids=["brackets below", "a label and a date", "names run together", "a cell is missing", "irregular columns"],
+)  # fmt: skip
+def test_a_table_whose_cells_stand_below_each_other(make_report: MakeReport, text: str, expected: list[Any]) -> None:
+    cells = _cells(make_report(f"□ 청사 현황\n\n{text}\n\n□ 계획\n"))
+    assert [(dimensions, measure, value) for _, dimensions, measure, value, _ in cells] == expected

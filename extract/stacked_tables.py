@@ -1,0 +1,153 @@
+"""Flattened tables whose cells stand below each other: each line one cell or a few, brackets on lines of their own.
+
+Enters: an `Outline`. Leaves: `FlatTable`s. A table is read only where its lines can be cut into as many cells as its
+header has headings, or a multiple whose columns hold figures throughout or none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from extract.blocks import Block, Outline
+from extract.cells import CellFigure, is_unit, read_cell
+from extract.document import Document, Span
+from extract.flat_grids import FlatTable
+from extract.grids import Figure
+from extract.rules import load_words
+from extract.values.dates import find_dates
+from extract.values.names import fold_name, fold_spaced
+
+_FEWEST_COLUMNS = 3
+_FEWEST_FIGURES = 2
+_MOST_COLUMNS = 10
+_LONGEST_CELL = 40
+_REMARK = "비고"
+_LIMITS = frozenset({"이상", "이하", "미만", "초과"})
+# "첫  째 둘  째": a name spaced out ends where the gap changes
+_WIDE = re.compile(r"(?<![가-힣])[가-힣](?P<gap> {2,4})[가-힣](?![가-힣])(?:(?P=gap)[가-힣](?![가-힣]))*")
+# "첫 째 둘 째": syllables set apart that may be more than one heading
+_RUN = re.compile(r"(?<!\S)[가-힣](?: [가-힣](?!\S)){3,}")
+# "20개동 12,900㎡", "3,802㎡": a line that begins with a figure
+_FIGURE_LINE = re.compile(r"\s*\d")
+# "최대동 (연면적)", "가람동(2,890.5㎡)": a name and what stands in its bracket
+_NAMED = re.compile(r"(?P<name>[^()\d][^()]*?)\s*\((?P<inside>[^()]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _StackedCell:
+    text: str
+    span: Span
+
+
+def find_stacked_tables(outline: Outline) -> Iterator[FlatTable]:
+    """Find the tables among the lines of text that have no marks."""
+    for is_text, run in groupby(outline.blocks, key=_may_stack):
+        lines = [line for block in run for line in _lines_of(outline.document, block)] if is_text else []
+        first = next((at for at, (line, _) in enumerate(lines) if _FIGURE_LINE.match(line)), 0)
+        for start in (first, first - 1):  # a label may stand on the line before the first figure
+            table = _read_table(lines[:start], lines[start:]) if start > 0 else None
+            if table:
+                yield table
+                break
+
+
+def _may_stack(block: Block) -> bool:
+    return not block.rows and (block.kind == "text" or (block.kind == "note" and block.text.startswith("(")))
+
+
+def _lines_of(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
+    for number in range(block.span.first, block.span.last + 1):
+        span = document.span_of_lines(number)
+        yield document.quote(span), span
+
+
+def _read_table(header: Sequence[tuple[str, Span]], body: Sequence[tuple[str, Span]]) -> FlatTable | None:
+    if any(_RUN.search(line) for line, _ in header):
+        return None
+    headings = [cell.text for cell in _cut_cells(header) if not _is_remark(cell.text)]
+    cells = list(_cut_cells(body))
+    width = len(headings)
+    if not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS or not cells or len(cells) % width:
+        return None
+    rows = [cells[at : at + width] for at in range(0, len(cells), width)]
+    if not _is_regular(rows) or any(re.search(r"\d", heading.split("(")[0]) for heading in headings):
+        return None
+    figures = tuple(figure for row in rows for figure in _read_row(headings, row))
+    if len(figures) < _FEWEST_FIGURES or any(len(cell.text) > _LONGEST_CELL for cell in cells):
+        return None
+    spans = [span for _, span in header]
+    whole = Span(spans[0].first, spans[-1].last, spans[0].start, spans[-1].end)
+    return FlatTable(whole, figures)
+
+
+def _cut_cells(lines: Sequence[tuple[str, Span]]) -> Iterator[_StackedCell]:
+    """The cells of lines: words apart by blanks, a date in one piece, brackets with what stands before them."""
+    cells: list[_StackedCell] = []
+    for line, span in lines:
+        for text in _cut_line(line):
+            if cells and (text.startswith("(") or text in _LIMITS):
+                last = cells.pop()
+                whole = Span(last.span.first, span.last, last.span.start, span.end)
+                cells.append(_StackedCell(f"{last.text}{text}", whole))
+            else:
+                cells.append(_StackedCell(text, span))
+    yield from cells
+
+
+def _cut_line(line: str) -> Iterator[str]:
+    closed = _WIDE.sub(lambda found: "".join(found.group().split()), line)
+    folded = " ".join(fold_spaced(closed).split())
+    dates = [(date.start, date.end) for date in find_dates(folded) if date.day]
+    at = 0
+    for start, end in [*dates, (len(folded), len(folded))]:
+        yield from _cut_words(folded[at:start])
+        if start < end:
+            yield folded[start:end]
+        at = end
+
+
+def _cut_words(text: str) -> Iterator[str]:
+    for found in re.finditer(r"\([^()]*\)|[^\s()]+", text):
+        if re.search(r"\w", found.group()):
+            yield found.group()
+
+
+def _is_remark(heading: str) -> bool:
+    return fold_name(heading) == _REMARK
+
+
+def _is_regular(rows: Sequence[Sequence[_StackedCell]]) -> bool:
+    """Whether each column holds figures throughout or none."""
+    return all(len({bool(read_cell(cell.text)) for cell in column}) == 1 for column in zip(*rows, strict=True))
+
+
+def _read_row(headings: Sequence[str], row: Sequence[_StackedCell]) -> Iterator[Figure]:
+    corner = fold_name(headings[0]) in load_words("statistics", "corners") and not read_cell(row[0].text)
+    named = ((headings[0], row[0].text),) if corner else ()
+    for heading, cell in zip(headings, row, strict=True):
+        yield from _read_named(heading, cell, named)
+        for figure in read_cell(cell.text):
+            path = _heading_of(heading, figure)
+            plain = replace(figure, bracketed=False)
+            yield Figure(named, (path,), plain, cell.span, cell.span.last if figure.bracketed else cell.span.first)
+
+
+def _read_named(heading: str, cell: _StackedCell, named: tuple[tuple[str, str], ...]) -> Iterator[Figure]:
+    """「가람동(2,890.5㎡)」 under 「최대동(연면적)」: the figure of a name."""
+    above, below = _NAMED.fullmatch(heading), _NAMED.fullmatch(cell.text)
+    if above and below:
+        for figure in read_cell(below["inside"]):
+            yield Figure(
+                (*named, (above["name"], below["name"])), (above["inside"],), figure, cell.span, cell.span.last
+            )
+
+
+def _heading_of(heading: str, figure: CellFigure) -> str:
+    """「대지면적(평균)」 over 「12,900㎡(640㎡)」: the first figure is 대지면적, the second 대지면적 평균."""
+    found = _NAMED.fullmatch(heading)
+    if not found or is_unit(found["inside"]):
+        return heading
+    return f"{found['name']} {found['inside']}" if figure.bracketed else found["name"]
