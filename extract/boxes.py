@@ -1,4 +1,4 @@
-"""Boxes of keys and values that stand in table rows: 「담당부서<tab>문화과<tab>사업비<tab>120,000천원」.
+"""Boxes of keys and values that stand in table rows: 「담당부서<tab>문화과<tab>사업비<tab>120,400천원」.
 
 Enters: a row. Leaves: the pairs of a row that is no row of a table but a line of keys, each with its value.
 """

@@ -122,7 +122,7 @@ def _body_rows(document: Document, rows: dict[int, _FlatRow], first: int) -> lis
 
 
 def _with_label(document: Document, rows: dict[int, _FlatRow], row: _FlatRow, first: int) -> _FlatRow:
-    """A row with the line right above it, where its label began there: 「전체현원」, 「(현원+별도인원) 1,657 …」."""
+    """A row with the line right above it, where its label began there: 「전체현원」, 「(현원+별도인원) 1,650 …」."""
     above = document.lines[row.number - 2].strip() if row.number > first else ""
     if not above or row.number - 1 in rows or not row.label or re.search(r"\d", above):
         return row

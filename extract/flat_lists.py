@@ -46,7 +46,7 @@ class _ListHeader:
 
 @cache
 def _row_pattern() -> re.Pattern[str]:
-    """「1 가람 놀터 (6개소) 2,228 직영 운영」, 「10년 53,000 원」: number, label, figure with unit, remark."""
+    """「1 가람 놀터 (6개소) 2,230 직영 운영」, 「10년 54,000 원」: number, label, figure with unit, remark."""
     units = "|".join(sorted(map(re.escape, load_words("statistics", "flat_units")), key=len, reverse=True))
     return re.compile(
         r"\s*(?:(?P<ordinal>\d{1,2})\s+(?=\D))?(?P<label>\S*[^\W\d]\S*(?:\s+\S+)*?)\s+"

@@ -4,7 +4,7 @@ Enters: a `Report`, a block and the place of a figure in it. Leaves: the label, 
 
 * the words right before the figure (「참여 148명」), or those that it shares with the figure before (「24회 613명」);
 * the words before the bracket that the figure stands in, where its own say too little (「해안정화(참여 148명)」);
-* the key of the line (「민원처리 실적 : 27,000건」); and, where all that names nothing (「대상 : 50명」), what the line
+* the key of the line (「민원처리 실적 : 27,300건」); and, where all that names nothing (「대상 : 50명」), what the line
   stands under: an item, a heading, the programme.
 """
 

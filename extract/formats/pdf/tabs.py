@@ -17,7 +17,7 @@ _FEWEST_RUNS = 10
 _SHARE = 0.85
 _BLANKS = re.compile(r" +")
 _GAPS = re.compile(f"{UNSETTLED}+")
-# "1,249", "-3.5%", "-": a cell that holds a figure and nothing else
+# "1,240", "-3.5%", "-": a cell that holds a figure and nothing else
 _FIGURE = re.compile(rf"[-△]?(?:\d[\d,.]*%?|(?<=-))(?=[\t{UNSETTLED}]|$)")
 # "구 분" with its surroundings
 _SYLLABLES = re.compile(rf"(?:^|[\s{UNSETTLED}])?\S{UNSETTLED}+\S(?=[\s{UNSETTLED}]|$)")
