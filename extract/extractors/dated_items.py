@@ -212,7 +212,7 @@ def _read_label(text: str, boundary: int, group: Sequence[Period], key: str) -> 
     if opened is not None:
         return _read_brackets(text, boundary + opened, group, key=key, before=before[:opened])
     if named := _BEFORE_DATE.search(before):
-        return _Label(clean_words(before[: named.start()]), end)
+        return _Label(clean_words(before[: named.start()].rpartition("※")[2]), end)
     if boundary and NOTHING.fullmatch(before):
         return _Label("", end, key)
     if key and (part := _PART_BEFORE.fullmatch(before)):

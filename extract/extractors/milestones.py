@@ -16,6 +16,7 @@ from extract.document import Span
 from extract.extractors.dated_items import DatedItem, find_items
 from extract.extractors.dated_tables import read_dated_table, read_key_cells
 from extract.extractors.flat_dates import read_flat_table
+from extract.extractors.flat_phases import read_phases
 from extract.extractors.milestone_names import attribute_keys, is_period_of_programme, name_item
 from extract.extractors.milestone_times import status_of, year_of, year_of_line
 from extract.extractors.results_day import find_results_day
@@ -34,14 +35,24 @@ _ENDS_LINE = re.compile(r"[\s.)）\]]*")
 
 def extract_milestones(report: Report) -> Iterator[Fact]:
     """Yield one `milestones` fact for each dated item, in reading order."""
+    phases = _find_phases(report)
     for block in report.outline.blocks:
         seen: set[tuple[Value | None, ...]] = set()
-        for item, span in _find_items(report, block):
+        for item, span in phases.get(block.span.first) or _find_items(report, block):
             fact = _make_fact(report, block, item, span)
             key = tuple(fact.values.get(column) for column in ("what", "start", "end"))
             if key not in seen:
                 seen.add(key)
                 yield fact
+
+
+def _find_phases(report: Report) -> dict[int, list[tuple[DatedItem, Span]]]:
+    """The dated items of phases side by side, by the line that opens their block."""
+    phases: dict[int, list[tuple[DatedItem, Span]]] = {}
+    for block in report.outline.blocks:
+        for item, span in read_phases(report, block, year=report.profile.year) if block.kind == "text" else ():
+            phases.setdefault(span.first, []).append((item, span))
+    return phases
 
 
 def _make_fact(report: Report, block: Block, item: DatedItem, span: Span) -> Fact:
@@ -78,8 +89,10 @@ def _find_items(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]
         return
     if not _is_denied(report, block):
         for item in find_items(block.text, year=year_of_line(report, block)):
+            if _is_bare(item) and block.kind != "item":
+                continue
             named = replace(item, what=name_item(report, block, item))
-            if _is_event(named):
+            if _is_event(named) and not is_period_of_programme(report, block, item.key):
                 yield named, report.outline.cut(block, item.start, item.end)
 
 
@@ -91,6 +104,8 @@ def _read_lines(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]
     start = block.span.start
     for line in report.document.quote(block.span).split("\n"):
         for item in find_items(line, year=year_of(report, block)):
+            if _is_bare(item):
+                continue
             leads = item.leads and _SET_OFF.match(line, item.period.end)
             named = item if leads else replace(item, what=name_item(report, block, item))
             if (leads or (not item.leads and _ENDS_LINE.fullmatch(line, item.period.end))) and _is_event(named):
@@ -98,13 +113,16 @@ def _read_lines(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]
         start += len(line) + 1
 
 
+def _is_bare(item: DatedItem) -> bool:
+    """Whether nothing stands beside a date: on a cover or under a heading it dates the report or its figures."""
+    return not item.what and not item.key
+
+
 def _is_denied(report: Report, block: Block) -> bool:
     """Whether the dates of a block are no milestones: headings of sections, the programme's period, laws."""
     pair = block.split_key()
     denied = load_words("milestones", "denied_keys") | attribute_keys()
     if (block.is_section and not pair) or (pair and fold_name(pair[0]) in denied):
-        return True
-    if pair and is_period_of_programme(report, block, pair[0]):
         return True
     return any(fold_name(above.text) in denied for above in report.outline.ancestors(block))
 

@@ -38,7 +38,7 @@ _REMARK = re.compile(
 _ALL_DAY = re.compile(rf"(?<![\d.])(?<!휴일)(?<!휴일 )24시간(?=\s*(?:{alternation(_WORDS['all_day'])}|$|[,)）]|[(（]))")
 _EVERY_DAY = re.compile(alternation(_WORDS["every_day"]))
 _REACH = 12
-_LONGEST_LABEL = len("월요일 ~ 금요일")
+_LONGEST_LABEL = len("월, 화, 수, 목, 금, 토요일")
 # "평일(화~금)"
 _DAYS_IN_BRACKETS = re.compile(r"(?:평\s?일|주\s?말|주\s?중)\s*[(（](?P<days>[^()（）]+)[)）]")
 # one weekday after its hours: "18:00~20:00(목)"

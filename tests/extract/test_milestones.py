@@ -88,8 +88,11 @@ def test_dated_items_of_a_line(text: str, expected: list[tuple[str, str]]) -> No
         ("- 대피시설 점검\n  · 1차 : 2019. 3. 2 ~ 3. 5", [("대피시설 점검 1차", "2019-03-02", "2019-03-05", "done")]),
         ("- 보안등 교체\n  · 사업기간 : 2019. 4월 ~ 6월", [("보안등 교체", "2019-04", "2019-06", "done")]),
         ("- 10. 3 : 대회 개최", [("대회 개최", "2019-10-03", None, "done")]),
+        ("- 직거래장터 : 3회\n  · 2019. 1. 30 ~ 1. 31 / 5. 14", [("직거래장터", "2019-01-30", "2019-01-31", "done"), ("직거래장터", "2019-05-14", None, "done")]),
+        ("2019. 8.", []),
         ("- 기 간 : 2019. 1월 ~ 12월", []),
         ("- 사업기간 : 2019. 1. ~ 12.", []),
+        ("- 사업기간 : 2019. 1. ~ 12. ※ 시행일: 2019. 3. 1.", [("청사 관리 시행일", "2019-03-01", None, "done")]),
         ("- 추진근거 : 수거체계 강화 권고(환경과-10012, 2018.8.1.)", []),
         ("- 2019년 정기인사 실시 : 294명", []),
     ],
@@ -192,3 +195,16 @@ def test_lines_without_marks_that_lead_with_a_month(make_report: MakeReport) -> 
 def test_lines_without_marks_that_end_in_a_date(make_report: MakeReport, line: str, expected: list[Any]) -> None:
     report = make_report(f"{PROGRAMME}□ 추진현황\n\n전담조직이 필요하여 다음과 같이 정비함\n{line}\n")
     assert _rows(extract_milestones(report), "what", "start", "end") == expected
+
+
+def test_phases_side_by_side_in_a_flattened_table(make_report: MakeReport) -> None:
+    phases = "구분\n1단계 : 시범사업\n\n2단계 : 일부확대\n\n동명 가람, 나래\n\n기간\n준비 : 2017. 7∼12\n\n구성 : 2018. 1. 1.\n\n"
+    report = make_report(
+        f"□ 추진 단계\n\n - 대상 : 구민\n\n - 장소 : 동\n\n{phases}준비 : 2018.12∼2019.8\n\n구성 : 2019. 9. 1\n"
+    )
+    assert _rows(extract_milestones(report), "what", "start", "end") == [
+        ("1단계 시범사업 준비", "2017-07", "2017-12"),
+        ("1단계 시범사업 구성", "2018-01-01", None),
+        ("2단계 일부확대 준비", "2018-12", "2019-08"),
+        ("2단계 일부확대 구성", "2019-09-01", None),
+    ]

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.values.schedules import find_closed_days, find_openings
+from extract.values.hours import OpeningHours
+from extract.values.schedules import find_closed_days, find_openings, parse_days
 from extract.values.weekdays import WEEK
 
 SCHEDULE_LIKE = st.text(alphabet="0123456789:시~-() 월화수토일요평매주은까지휴무관,24시간", max_size=50)
+CLOCKS = st.builds("{:02d}:{:02d}".format, st.integers(0, 23), st.integers(0, 59))
 DAYS = st.sets(st.sampled_from(WEEK), min_size=2).map(lambda days: tuple(day for day in WEEK if day in days))
 
 
@@ -64,3 +66,14 @@ def test_find_openings_are_ordered_and_apart(text: str) -> None:
 def test_closed_days_are_taken_off(days: tuple[str, ...]) -> None:
     (opening,) = find_openings(f"매일 09:00~18:00({'·'.join(days)}요일 휴관)")
     assert set(opening.days) == set(WEEK) - set(days)
+
+
+@given(DAYS, CLOCKS, CLOCKS)
+def test_find_openings_reads_back_what_openings_print(days: tuple[str, ...], opens: str, closes: str) -> None:
+    (read,) = find_openings(str(OpeningHours(days, opens, closes)))
+    assert (read.days, read.opens, read.closes) == (days, opens, closes)
+
+
+@given(DAYS)
+def test_parse_days_reads_every_list(days: tuple[str, ...]) -> None:
+    assert parse_days("·".join(days)) == (days if set(days) != {"월", "일"} else ())
