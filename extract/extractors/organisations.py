@@ -8,7 +8,7 @@ without a role. The district itself and its units are none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extract.blocks import Block
 from extract.captions import text_above
@@ -41,20 +41,38 @@ def extract_organisations(report: Report) -> Iterator[Fact]:
     """Yield one `organisations` fact for each organisation, programme and role, in reading order."""
     seen: set[tuple[str, str, str]] = set()
     known: dict[tuple[str, str], str] = {}
+    mentions = list(_find_mentions(report))
+    kinds = _kinds_of_named(mentions)
+    for title, (name, stated, span) in mentions:
+        folded = fold_name(name)
+        role = stated or known.get((folded, title), "")
+        known.setdefault((folded, title), role)
+        if (folded, title, role) in seen or (folded, title) in kinds or _is_own(report, name):
+            continue
+        seen.add((folded, title, role))
+        values: dict[str, Value] = {"name": name, "role": role} if role else {"name": name}
+        if title:
+            values["programme"] = title
+        yield Fact("organisations", values, span)
+
+
+def _find_mentions(report: Report) -> Iterator[tuple[str, _Mention]]:
+    """The mentions of each block with the title of its programme, empty outside of programmes."""
     for block in report.outline.blocks:
         programme = report.programme_of(block)
-        title = programme.title if programme else ""
-        for name, stated, span in _read_block(report, block):
-            folded = fold_name(name)
-            role = stated or known.get((folded, title), "")
-            known.setdefault((folded, title), role)
-            if (folded, title, role) in seen or _is_own(report, name):
-                continue
-            seen.add((folded, title, role))
-            values: dict[str, Value] = {"name": name, "role": role} if role else {"name": name}
-            if title:
-                values["programme"] = title
-            yield Fact("organisations", values, span)
+        for mention in _read_block(report, block):
+            yield (programme.title if programme else ""), mention
+
+
+def _kinds_of_named(mentions: Iterable[tuple[str, _Mention]]) -> frozenset[tuple[str, str]]:
+    """Kinds of body (경찰서) in programmes that name one of the kind (가람경찰서): the kind says nothing more."""
+    names = {(fold_name(name), title) for title, (name, _, _) in mentions}
+    kinds = ((name, title) for name, title in names if name in load_words("organisations", "sole"))
+    return frozenset(
+        (kind, title)
+        for kind, title in kinds
+        if any(title == other and name.endswith(kind) and name != kind for name, other in names)
+    )
 
 
 def _is_own(report: Report, name: str) -> bool:

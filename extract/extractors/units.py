@@ -28,8 +28,8 @@ _OWNERS_REACH = 12
 _FEWEST_BUREAUS = 2
 _LONG_STEM = 4
 _BLANKS = 3
-# kinds of unit that a line may also name in passing: a room, a group at work, the health centre as a place
-_COMMON_KINDS = ("실", "팀", "단", "보건소")
+# how units end that a line may also name in passing: a room, a group at work, the health centre as a place
+_COMMON_ENDS = ("실", "팀", "단", "보건소")
 # "시 복지과", "도 농정과": a unit of the city or province above
 _CITY = re.compile(r"(?:^|[\s(,·])[시도]\s*$")
 # "TF : ...", "기구 : ..."
@@ -175,8 +175,8 @@ def _units_in(report: Report, span: Span, *, in_table: bool) -> Iterator[tuple[s
     if spaced and find_kind(name := fold_spaced(spaced["name"])):  # a row that conversion flattened: 도  로  과 10 2
         yield name, report.document.span(span.start + spaced.start("name"), span.start + spaced.end("name"))
     for name, start, end in split_unit_names(text):
-        fills_cell = in_table and whole == name and find_kind(name) == "단"
-        if find_kind(name) in _COMMON_KINDS and not (fills_cell or _is_set_apart(text, start, end)):
+        fills_cell = in_table and whole == name and name.endswith("단")
+        if name.endswith(_COMMON_ENDS) and not (fills_cell or _is_set_apart(text, start, end)):
             continue
         if not _has_owner(report, text[:start]) and _is_noun(text, start, end):
             yield name, report.document.span(span.start + start, span.start + end)

@@ -215,3 +215,8 @@ def test_a_body_alone_on_a_line_takes_the_word_near(make_report: MakeReport) -> 
 )  # fmt: skip
 def test_items_under_a_heading_for_bodies(make_report: MakeReport, text: str, expected: list[tuple[str, str]]) -> None:
     assert _roles(make_report, text) == expected
+
+
+def test_a_kind_of_body_counts_only_where_none_of_the_kind_is_named(make_report: MakeReport) -> None:
+    text = "1. 안전 강화\n\n□ 사업개요\n\n- 은평경찰서와 연계\n- 경찰서와의 연계 강화\n- 소방서 합동 점검\n"
+    assert _roles(make_report, text) == [("은평경찰서", "연계"), ("소방서", "합동")]

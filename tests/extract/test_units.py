@@ -163,6 +163,7 @@ def test_teams_are_left_out_where_their_number_does_not_fit(make_report: MakeRep
         ("- 실적관리(협업관리팀) : 월 1회", True),
         ("도  로  과 10 2 1 1", True),
         ("- 민관합동추진단 구성", False),
+        ("- 콜센터, 선거사무추진반 등 통신망 구성", True),
         ("- 2호점 설치(기획예산과 예산 협의)", True),
         ("- 광주출입국·외국인사무소 협력", False),
         ("- 생활SOC 복합화사업 선정(국무조정실)", False),
