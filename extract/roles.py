@@ -6,7 +6,7 @@ fact is left to whoever holds the facts.
 A line has figures where it has a digit, except for what tells nothing but place or name:
     * its mark or number (``1.``, ``3-1``, a number alone on the line above a heading), the page number of an entry of
       the contents, page numbers, rules and running headers;
-    * the year of a heading that the report repeats (``2021년도 주요업무 추진실적`` over each department);
+    * the report's own year in a heading or an entry of the contents (``2021년도 주요업무 추진실적``);
     * the number of an annex (``붙임1 참조``) and the idiom ``1:1``;
     * digits that end a word, where the report prints that word time and again: a name (``코로나19``, ``정부3.0``).
 """
@@ -21,16 +21,16 @@ from dataclasses import dataclass, replace
 from extract.blocks import Block, Outline
 from extract.document import Document
 from extract.lines import find_furniture, read_lines
-from extract.values.names import fold_name
+from extract.profile import read_profile
 
 _HABIT = 3
-"""Times from which a report repeats a heading or a name as a habit."""
+"""Times from which a report prints a name as a habit."""
 # "(단위 : 명)", "[단위:천원]", the unit of the table below
 _CAPTION = re.compile(r"[.\s]*[(<\[]\s*단위[^)>\]]*[)>\]]?\s*")
 # "2", a number in a box above the heading that it numbers
 _BOX_NUMBER = re.compile(r"\d{1,2}")
 # "2021년도 주요업무 추진실적", "2010 추진실적": no digit but a year
-_YEAR_ALONE = re.compile(r"\D*(?:19|20)\d\d(?!\d)\D*")
+_YEAR_ALONE = re.compile(r"\D*(?P<year>(?:19|20)\d\d)\D*")
 # "코로나19로", "코로나-19 ", "정부3.0의"; not "지하1층", "예산1,200", "(별정1)"
 _NAME = re.compile(r"[^\W\d_]{2,}-?\d{1,3}(?:\.\d)?(?=[의은는이가을를와과로도에]?(?:\s|$))")
 
@@ -77,7 +77,7 @@ def read_roles(outline: Outline) -> tuple[LineRole, ...]:
         roles[entry.span.first] = LineRole(entry.span.first, "contents", _has_figures(entry.title, names))
     for block in reversed(outline.blocks):  # the first block of a line has the last word
         roles |= {role.number: role for role in _read_block(outline, block, names)}
-    for number in _find_place_alone(outline):
+    for number in _find_place_alone(outline, names):
         roles[number] = replace(roles[number], has_figures=False)
     return tuple(roles[number] for number in sorted(roles))
 
@@ -94,13 +94,18 @@ def _has_figures(text: str, names: re.Pattern[str] | None) -> bool:
     return any(character.isdecimal() for character in (names.sub("", rest) if names else rest))
 
 
-def _find_place_alone(outline: Outline) -> Iterator[int]:
-    """The lines that number a heading, and the headings that are repeated with nothing but a year."""
-    headings = Counter(fold_name(block.text) for block in outline.blocks if block.kind == "heading")
+def _find_place_alone(outline: Outline, names: re.Pattern[str] | None) -> Iterator[int]:
+    """The lines that number a heading, and headings and entries with no figure but the report's own year."""
+    year = str(read_profile(outline).year)
+    places = [(block.text, block.span) for block in outline.blocks if block.kind == "heading"]
+    places += [(entry.title, entry.span) for entry in outline.contents]
+    for text, span in places:
+        found = _YEAR_ALONE.fullmatch(names.sub("", text) if names else text)
+        if found and found["year"] == year:
+            yield from range(span.first, span.last + 1)
     for block in outline.blocks:
-        repeated = block.kind == "heading" and headings[fold_name(block.text)] >= _HABIT
-        if _is_numbering(outline, block) or (repeated and _YEAR_ALONE.fullmatch(block.text)):
-            yield from range(block.span.first, block.span.last + 1)
+        if _is_numbering(outline, block):
+            yield block.span.first
 
 
 def _is_numbering(outline: Outline, block: Block) -> bool:

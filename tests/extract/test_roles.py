@@ -95,7 +95,6 @@ def test_references_and_idioms_are_no_figures(text):
         "○ 직원 (별정1)\n○ 임시 (별정1)\n○ 기타 (별정1)",
         "○ 예산 1,200\n○ 예산 1,200\n○ 예산 1,200",
         "2021 추진실적 (10. 31. 현재)\n\n- 가\n\n2021 추진실적 (10. 31. 현재)\n\n- 나\n\n2021 추진실적 (10. 31. 현재)",
-        "2021 추진실적\n\n- 가\n\n2021 추진계획",
         "3\n\n○ 청사 관리",
         "○ 매칭 비율 1:1:2",
     ],
@@ -106,10 +105,15 @@ def test_references_and_idioms_are_no_figures(text):
         "bracket",
         "amount",
         "date in a heading",
-        "year of one heading",
         "no heading",
         "ratio",
     ],
 )
 def test_digits_that_tell_something_are_figures(text):
     assert read(text)[0].has_figures
+
+
+@pytest.mark.parametrize(("year", "has_figures"), [(2021, False), (2019, True)])
+def test_year_of_a_heading_is_a_figure_unless_it_is_the_year_of_the_report(year, has_figures):
+    roles = read(f"2021년도 주요업무계획\n\n총무과\n\n{year} 추진실적\n\n- 가\n")
+    assert (roles[4].role, roles[4].has_figures) == ("heading", has_figures)
