@@ -22,6 +22,8 @@ from extract.values.names import fold_name
 
 # 「…」, “…”: a name in quotation marks right before the bracket
 _QUOTED = re.compile(r"[「『“‘\"'《〈](?P<name>[^「『“‘\"'《〈」』”’》〉\n]{2,60})[」』”’\"'》〉]\s*$")
+# "(사)", "㈜" before the noun compound
+_LEGAL_FORM = re.compile(r"(?:[(（][가-힣]{1,2}[)）]|[㈜㈔])\s*$")
 _JOINTS = frozenset({"및", "에 관한", "등에 관한", "을 위한", "를 위한"})
 _SHORTEST = 3
 
@@ -60,6 +62,8 @@ def _find_name(block: Block, end: int) -> tuple[str, int]:
     if not tokens or not tokens[-1].tag_.startswith(("N", "S", "XSN")):
         return "", end
     start = take_scope(tokens, len(tokens) - 1, tags=NOUN_TAGS | {"SN"}, joints=_JOINTS, symbols="·ㆍ")
+    form = _LEGAL_FORM.search(before[:start])
+    start = form.start() if form else start
     return " ".join(before[start:].split()), start
 
 

@@ -58,9 +58,12 @@ def _is_possible(former: str, present: str) -> bool:
 
 
 def _find_date(report: Report, block: Block) -> str:
-    """The date of the reorganisation, where the block names one only."""
-    dates = {date.iso for date in find_dates(block.text, year=report.profile.year)}
-    return min(dates) if len(dates) == 1 else ""
+    """The date of the reorganisation: the only one that the block names, or else the heading above it."""
+    for part in (block, *report.outline.ancestors(block)):
+        dates = {date.iso for date in find_dates(part.text, year=report.profile.year)}
+        if dates or part.kind == "heading":
+            return min(dates) if len(dates) == 1 else ""
+    return ""
 
 
 def _read_text(report: Report, block: Block) -> Iterator[_Pair]:
@@ -94,7 +97,7 @@ def _says_renamed(report: Report, block: Block, found: re.Match[str]) -> bool:
     text = fold_name(block.text)
     if any(word in text for word in load_words("naming", "renamed")):
         return True
-    above = [fold_name(other.text) for other in report.outline.ancestors(block)][:2]
+    above = [other.section for other in report.outline.ancestors(block)][:2]
     before = block.text[: found.start()].rstrip(" \t-·○□:：")
     stated = [*above, fold_name(before)] if not before or _ends_in_reorganisation(before) else []
     words = load_words("naming", "renamed") | load_words("naming", "reorganised")
