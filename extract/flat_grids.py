@@ -68,7 +68,7 @@ def _row_pattern() -> re.Pattern[str]:
 def find_flat_tables(document: Document) -> Iterator[FlatTable]:
     """Find the flattened tables of a document."""
     rows = {row.number: row for row in _find_rows(document)}
-    printed = [fold_name(line) for line in document.lines] if rows else []
+    printed = ["".join(line.split()) for line in document.lines] if rows else []
     at = 1
     while at <= len(document.lines):
         if at not in rows:
@@ -149,7 +149,7 @@ def _find_headings(lines: Sequence[HeaderLine], body: Sequence[_FlatRow], printe
     common = counts.most_common(1)[0][0]
     for width in dict.fromkeys((max(counts), common)):
         rows = [row.values for row in body if len(row.cells) == width]
-        headings = read_headings(lines, rows, lambda text: any(fold_name(text) in line for line in printed))
+        headings = read_headings(lines, rows, lambda text: any("".join(text.split()) in line for line in printed))
         if headings:
             return headings
     return read_total(lines, [row.values for row in body if len(row.cells) == common])

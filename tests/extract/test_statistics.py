@@ -292,3 +292,12 @@ def test_a_list_with_one_figure_a_line(make_report: MakeReport, text: str, expec
 def test_a_table_whose_cells_stand_below_each_other(make_report: MakeReport, text: str, expected: list[Any]) -> None:
     cells = _cells(make_report(f"□ 청사 현황\n\n{text}\n\n□ 계획\n"))
     assert [(dimensions, measure, value) for _, dimensions, measure, value, _ in cells] == expected
+
+
+def test_broken_headings_are_joined_as_they_are_printed_elsewhere(make_report: MakeReport) -> None:
+    text = (
+        "□ 접종 현황\n\n- 60세 이상, 노인시설 우선\n\n구 분 총 계\n\n1차 인원 2차 인원\n\n소계\n60세\n\n이상\n\n노인\n\n시설\n"
+        "소계\n60세\n\n이상\n\n노인\n\n시설\n\n계 9 5 4 1 4 3 1\n"
+    )
+    values = {value: " ".join(dimensions.values()) for _, dimensions, _, value, _ in _cells(make_report(text))}
+    assert "60세이상" in values[3]
