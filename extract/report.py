@@ -10,6 +10,9 @@ from functools import cached_property
 
 from extract.blocks import Block, Outline
 from extract.document import Document, Span
+from extract.flat_grids import FlatTable, find_flat_tables
+from extract.flat_lists import find_flat_lists
+from extract.stacked_tables import find_stacked_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,12 @@ class Report:
     def block_at(self, line: int) -> Block | None:
         """The first block that holds a line, None where only its surroundings are read."""
         return next((block for block in self.outline.blocks if block.span.first <= line <= block.span.last), None)
+
+    @cached_property
+    def flat_tables(self) -> tuple[FlatTable, ...]:
+        """The tables that conversion flattened, of each kind."""
+        flat = (*find_flat_tables(self.document), *find_flat_lists(self.document))
+        return (*flat, *find_stacked_tables(self.outline))
 
     def programme_of(self, block: Block) -> Programme | None:
         """The programme whose body holds a block, None outside of programmes."""

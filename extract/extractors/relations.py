@@ -13,7 +13,6 @@ from extract.blocks import Block
 from extract.captions import read_units
 from extract.document import Span
 from extract.facts import Fact, Value
-from extract.flat_grids import find_flat_tables
 from extract.grids import read_grid
 from extract.relations.amounts import find_amounts_below
 from extract.relations.line_columns import find_column_sums
@@ -76,7 +75,7 @@ def _find_tables(report: Report) -> Iterator[tuple[Block, Matrix]]:
         figures = list(read_grid(block.rows)) if len(block.rows) > 1 else []
         if len(figures) >= _FEWEST:
             yield block, build_matrix(report.document, figures)
-    for table in find_flat_tables(report.document):
+    for table in report.flat_tables:
         place = report.block_at(table.header.first)
         if place and not place.rows:
             yield place, build_matrix(report.document, table.figures)

@@ -14,12 +14,9 @@ from extract.blocks import Block
 from extract.captions import read_as_of, read_title, read_units, text_above
 from extract.document import Span
 from extract.facts import Fact, Value
-from extract.flat_grids import FlatTable, find_flat_tables
-from extract.flat_lists import find_flat_lists
 from extract.grids import Figure, count_header_rows, read_grid
 from extract.measures import Caption, Reading, read_measures
 from extract.report import Report
-from extract.stacked_tables import find_stacked_tables
 from extract.values.money import find_amounts, parse_unit
 from extract.values.names import fold_name
 from extract.values.quantities import find_quantities
@@ -80,17 +77,10 @@ def read_tables(report: Report) -> Iterator[TableFigure]:
         figures = list(read_grid(block.rows)) if len(block.rows) > 1 else []
         if len(figures) >= _FEWEST:
             yield from _read_table(report, block, figures, header=_find_header(report, block))
-    for table in _find_flattened(report):
+    for table in report.flat_tables:
         place = report.block_at(table.header.first)
         if place:
             yield from _read_table(report, place, table.figures, header=table.header)
-
-
-def _find_flattened(report: Report) -> Iterator[FlatTable]:
-    """The tables that conversion flattened, of each kind."""
-    yield from find_flat_tables(report.document)
-    yield from find_flat_lists(report.document)
-    yield from find_stacked_tables(report.outline)
 
 
 def _find_header(report: Report, block: Block) -> Span:

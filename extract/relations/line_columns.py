@@ -21,6 +21,8 @@ _TELLING = 100  # a smaller sum may come out by chance
 _CELL = r"(?:-|[-△]?\d{1,3}(?:,\d{3})+|[-△]?\d+(?:\.\d+)?%?)"
 # "    일반회계        8,247       7,668": a label, then figures or dashes to the end of the line
 _ROW = re.compile(rf"\s*(?P<label>(?!{_CELL}\s)\S.*?)??\s{{2,}}(?P<cells>{_CELL}(?:\s{{2,}}{_CELL})+)\s*$")
+# "일반회계 8,247 7,668 579": the same with single blanks, at least three figures
+_TIGHT_ROW = re.compile(rf"\s*(?P<label>(?!{_CELL}\s)\S.*?)\s+(?P<cells>{_CELL}(?:\s+{_CELL}){{2,}})\s*$")
 _BETWEEN_CELLS = re.compile(r"\s{3,}")
 # a line that opens something else
 _MARKED = re.compile(r"\s*[■□▪▢◈❏○◦❍●※▶▷◆◇【]|\s*-\s+\D|\s*-\s?\d+\s?-\s*$")
@@ -48,7 +50,7 @@ def find_column_sums(document: Document, *, known: frozenset[int]) -> Iterator[R
 
 
 def _read_row(line: str, number: int) -> _Row | None:
-    found = _ROW.match(line) if "\t" not in line and not _MARKED.match(line) else None
+    found = None if "\t" in line or _MARKED.match(line) else _ROW.match(line) or _TIGHT_ROW.match(line)
     if not found:
         return None
     return _Row(found["label"] or "", tuple(map(_read_cell, found["cells"].split())), number)

@@ -27,6 +27,9 @@ class Matrix:
         columns: The place of each column in its line.
         headings: What each column is called, the highest heading first.
         cells: Row and column -> figure; empty and unread cells are absent.
+        unread: Row and column of each cell that may hold a figure which was not read: one with other digits, and, in
+            a table without tabs, every cell without a figure.
+        is_flat: Whether blanks alone part the cells, so that its headings are less certain.
     """
 
     lines: tuple[int, ...]
@@ -34,6 +37,8 @@ class Matrix:
     columns: tuple[Place, ...]
     headings: tuple[Path, ...]
     cells: Mapping[tuple[int, int], Figure]
+    unread: frozenset[tuple[int, int]]
+    is_flat: bool
 
     def row(self, at: int) -> dict[int, Figure]:
         """The figures of a row by column."""
@@ -48,7 +53,9 @@ def build_matrix(document: Document, figures: Sequence[Figure]) -> Matrix:
     """Put the figures of a table into rows and columns; remarks that count are left out."""
     figures = [figure for figure in figures if not figure.remark]
     lines = sorted({figure.line for figure in figures})
-    places = _find_places(document, figures)
+    has_tabs = any("\t" in document.lines[line - 1] for line in lines)
+    is_flat = not has_tabs and not any("|" in document.lines[line - 1] for line in lines)
+    places = _find_places(document, figures, has_tabs=has_tabs)
     columns = sorted(set(places))
     cells = {
         (lines.index(figure.line), columns.index(place)): figure for figure, place in zip(figures, places, strict=True)
@@ -59,11 +66,24 @@ def build_matrix(document: Document, figures: Sequence[Figure]) -> Matrix:
     headings = [
         next(f.columns for f, place in zip(figures, places, strict=True) if place == column) for column in columns
     ]
-    return Matrix(tuple(lines), tuple(labels), tuple(columns), tuple(headings), cells)
+    unread = _find_unread(document, lines, columns, cells)
+    return Matrix(tuple(lines), tuple(labels), tuple(columns), tuple(headings), cells, unread, is_flat)
 
 
-def _find_places(document: Document, figures: Sequence[Figure]) -> list[Place]:
-    has_tabs = any("\t" in document.lines[figure.line - 1] for figure in figures)
+def _find_unread(
+    document: Document, lines: Sequence[int], columns: Sequence[Place], cells: Mapping[tuple[int, int], Figure]
+) -> frozenset[tuple[int, int]]:
+    unread = set()
+    for row, line in enumerate(lines):
+        texts = document.lines[line - 1].split("\t")
+        for column, (cell, _, bracketed) in enumerate(columns):
+            text = texts[cell] if cell < len(texts) else ""
+            if (row, column) not in cells and not bracketed and (len(texts) == 1 or any(map(str.isdigit, text))):
+                unread.add((row, column))
+    return frozenset(unread)
+
+
+def _find_places(document: Document, figures: Sequence[Figure], *, has_tabs: bool) -> list[Place]:
     order = {} if has_tabs else _order_headings(figures)
     seen: Counter[tuple[int, int, bool]] = Counter()
     places = []

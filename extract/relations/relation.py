@@ -53,13 +53,13 @@ def add_terms(terms: Iterable[Term]) -> float:
     return sum(term.value for term in terms if not isinstance(term.value, str))
 
 
-def is_close(total: float, terms: Iterable[Term]) -> bool:
-    """Whether parts come near enough to a total to be meant to add up to it.
+def is_close(total: float, terms: Iterable[Term], *, within: float = _CLOSE) -> bool:
+    """Whether parts come near enough to a total, as a share of it, to be meant to add up to it.
 
     >>> is_close(100, [Term("a", 60), Term("b", 30)]), is_close(100, [Term("a", 5), Term("b", 6)])
     (True, False)
     """
-    return abs(total - add_terms(terms)) <= _CLOSE * abs(total)
+    return abs(total - add_terms(terms)) <= within * abs(total)
 
 
 def name_apart(names: Iterable[str]) -> list[str]:

@@ -20,6 +20,7 @@ from extract.rules import load_rules, load_words
 from extract.values.money import parse_unit
 from extract.values.names import fold_name
 
+_NEAR = 0.1  # how far sums may lie from their totals, as a share of these, where none holds
 _RATES = frozenset({"share", "growth"})
 # "2018년", "'18년": the year of a column
 _YEAR = re.compile(r"(?<!\d)(?:20|19)\d\d(?!\d)|(?<=['‘’])\d\d(?!\d)")
@@ -53,8 +54,14 @@ class _Table:
         """In each row, the columns that a total column adds up."""
         for total in self._column_totals():
             found = list(self._sums(total))
-            if found and (any(map(_holds, found)) or (len(found) == 1 and not total.is_weak)):
+            if any(map(_holds, found)) or (found and not total.is_weak and self._are_meant(found)):
                 yield from found
+
+    def _are_meant(self, relations: Sequence[Relation]) -> bool:
+        """Whether sums of which none holds are sums all the same: a single one, or several that are all near."""
+        if len(relations) == 1:
+            return not self.matrix.is_flat or is_close(relations[0].value, relations[0].terms)
+        return all(is_close(found.value, found.terms, within=_NEAR) for found in relations)
 
     def _column_totals(self) -> list[Total]:
         """The total columns; where all columns together do not add up, the neighbours of the total that do."""
@@ -87,7 +94,7 @@ class _Table:
     def _sums(self, total: Total) -> Iterator[Relation]:
         for at in range(len(self.matrix.lines)):
             row = self.matrix.row(at)
-            if total.at in row:
+            if total.at in row and not any((at, part) in self.matrix.unread for part in total.parts):
                 yield from self._sum(row[total.at], [row[part] for part in self._find_alike(row, total)])
 
     def _find_alike(self, row: Mapping[int, Figure], total: Total) -> list[int]:
@@ -121,7 +128,7 @@ class _Table:
 
     def _sums_below(self, at: int, total: Total) -> Iterator[Relation]:
         column = self.matrix.column(at)
-        if total.at in column:
+        if total.at in column and not any((part, at) in self.matrix.unread for part in total.parts):
             yield from self._sum(column[total.at], [column[part] for part in total.parts if part in column])
 
     def differences(self) -> Iterator[Relation]:
