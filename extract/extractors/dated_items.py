@@ -136,7 +136,8 @@ def _read_leading(text: str, groups: Sequence[Sequence[Period]], key: str, base:
         end = begins[at + 1][0].start if at + 1 < len(begins) else len(text)
         start = group[0].start if at else base
         words = text[_after_date(text, group[-1].end) : end]
-        if is_part(group[0]) and not _AFTER_COLON.match(text, group[-1].end):
+        is_name = is_part(group[0]) and not _AFTER_COLON.match(text, group[-1].end)
+        if is_name and fold_name(clean_words(words)) not in load_words("milestones", "needy"):
             words = text[group[0].start : end]
         for period in group:
             period, what = _narrow(words, period)

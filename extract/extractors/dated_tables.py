@@ -106,7 +106,7 @@ def find_event(name: str) -> str | None:
     if name in load_words("milestones", "date_columns"):
         return ""
     name = name.removesuffix("예정")
-    if name in load_words("milestones", "event_columns"):
+    if name in load_words("milestones", "event_columns") or name in load_words("milestones", "period_columns"):
         return name
     for end in sorted(load_words("milestones", "event_column_ends"), key=len, reverse=True):
         stem = name.removesuffix(end)

@@ -85,7 +85,7 @@ def status_of(report: Report, block: Block, period: Period) -> str:
         return "planned"
     if begin is None or end is None:
         return ""
-    if section in load_words("headings", "done"):
+    if section in load_words("headings", "done") | load_words("milestones", "done_sections"):
         return "planned" if day and begin.iso > max(day, _latest_day(report.document.text, day[:4])) else "done"
     if day:
         return "done" if end.iso <= day else "planned"

@@ -21,11 +21,13 @@ from extract.extractors.milestone_names import attribute_keys, is_period_of_prog
 from extract.extractors.milestone_times import status_of, year_of, year_of_line
 from extract.extractors.results_day import find_results_day
 from extract.facts import Fact, Value
-from extract.report import Report
+from extract.report import Programme, Report
 from extract.rules import load_words
+from extract.titles import strip_action
 from extract.values.names import fold_name
 
 _SHORTEST = 2
+_TITLE_LENGTH = 6  # syllables from which a title tells its programme from others
 # after a date that leads a line of text: " : ", "      "
 _SET_OFF = re.compile(r"[\s.]*[:：]|\s{2,}|\t")
 
@@ -65,13 +67,20 @@ def _make_fact(report: Report, block: Block, item: DatedItem, span: Span) -> Fac
     status = status_of(report, block, item.period)
     if status:
         values["status"] = status
-    programme = report.programme_of(block)
+    programme = report.programme_of(block) or _programme_named(report, block)
     if programme:
         values["programme"] = programme.title
     reported = find_results_day(report, block)
     if reported:
         values["reported"] = reported[0]
     return Fact("milestones", values, span, {"reported": reported[1]} if reported else {})
+
+
+def _programme_named(report: Report, block: Block) -> Programme | None:
+    """The programme whose title a line outside of programmes holds: 「가람천 복원 1구간 완료(11. 29.)」."""
+    text = fold_name(block.text)
+    titles = ((programme, fold_name(strip_action(programme.title))) for programme in report.programmes)
+    return next((programme for programme, title in titles if len(title) >= _TITLE_LENGTH and title in text), None)
 
 
 def _find_items(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]]:
