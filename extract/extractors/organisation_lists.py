@@ -44,6 +44,8 @@ _LIST_BEFORE = re.compile(r"(?:^|[\s(:])(?P<items>(?:[가-힣A-Za-z]{2,14}\s*,\s
 _LIST_AFTER = re.compile(r"(?P<items>(?:\s*,\s*[가-힣A-Za-z]{2,14})+)(?=\s*등[\s)과의])")
 _WORD = re.compile(r"[가-힣A-Za-z]+")
 _SHORTEST_NEIGHBOUR = 3
+# " 봉은" behind "재단법인 대한불교조계종"
+_SECOND_WORD = re.compile(r" [가-힣]{2,8}")
 _NAME_START = re.compile(r"[가-힣A-Za-z0-9]")
 _ITEM_TAGS = NOUN_TAGS | {"SN", "SW", "SP"}
 _SCHOOL = re.compile(r"[가-힣]{2,8}[초중고]")
@@ -144,13 +146,22 @@ def read_items(
         at = separator.end() if separator else stop
     is_sure = is_sure or any(shaped for _, _, shaped in items)
     for place, item, shaped in items:
-        name = shaped.name if shaped else item
+        name = _whole_name(item, shaped.name) if shaped else item
         is_name = shaped or (not only_shaped and _can_be_name(item) and (is_sure or _is_nominal(item)))
         rest = item[len(name) :]
         is_kind = fold_name(rest).endswith(tuple(load_words("roles", "generic_ends")))  # 조달청 등록업체
         if is_name and not (is_kind or is_no_name(name) or _is_municipality(name)):
             stated = find_role_word(rest, partner_only=True) or read_note(text, place + len(name))
             yield Listed(name, place, place + len(name), stated or role)
+
+
+def _whole_name(item: str, name: str) -> str:
+    """A name with the one proper word behind it: 재단법인 가람종 나래사; words that name no body stay behind."""
+    rest = item[len(name) :]
+    word = rest.strip()
+    stays = not _SECOND_WORD.fullmatch(rest) or find_role_word(word) or is_no_name(word)
+    kinds = tuple(load_words("roles", "generic_ends") | load_words("organisations", "places"))
+    return name if stays or word.endswith(kinds) else f"{name}{rest}"
 
 
 def _trim_item(start: int, item: str) -> tuple[int, str, OrganisationName | None]:

@@ -26,6 +26,8 @@ _JOINT = re.compile(r"\s*(?:\([^()]{0,20}\))?\s*(?:[,，、·ㆍ/]|및|[와과](
 _REST = re.compile(r"(?:\s*[,，·]\s*[가-힣A-Za-z0-9 ]{2,14}?)*\s*등(?=[\s)과와의에을를은이]|$)")
 # what may stand between a bracket or colon and a name of the list that it holds
 _LIST_BEFORE = re.compile(r"\s*(?:[가-힣A-Za-z0-9&()㈜ ]{2,24}?\s*[-,，·/]\s*)*(?:관내|가칭|舊|구)?\s*")
+# ", 5개 고교(가람고 등) 협약": the rest of a list, to the end of its clause
+_REST_OF_LIST = re.compile(r"\s*[,，](?P<rest>[^:：;⇒→⇨\n]{2,40})")
 # where the clause of a name ends
 _CLAUSE_END = re.compile(r"[;；⇒→⇨※「『“\"|:：\n()]|[,，](?!\d)|\s-\s|\.\s|(?:하여|하고|하며|으며|이며)\s")
 # a bracket right behind a name: "행정안전부(국가기록원)의"
@@ -60,7 +62,12 @@ def read_role(text: str, names: Sequence[OrganisationName], at: int) -> str:
     name = names[at]
     if is_mere_mention(text, name):
         return ""
-    return read_note(text, name.end) or _role_after(_tail(text, names, at), name) or _role_before(text, name)
+    return (
+        read_note(text, name.end)
+        or _role_after(_tail(text, names, at), name)
+        or _role_before(text, name)
+        or _role_of_list(text, name)
+    )
 
 
 def read_note(text: str, end: int) -> str:
@@ -156,6 +163,12 @@ def _role_of_house(tail: str) -> str:
     role = find_role_word(tail[:_WEAK_REACH], partner_only=True)
     is_partner = tail.startswith(("에 ", "이 ", "가 ", "에서 ")) or tail.strip() == role
     return role if is_partner or "탁" not in role else ""
+
+
+def _role_of_list(text: str, name: OrganisationName) -> str:
+    """「가람교육지원청, 5개 고교 협약」: a partner's role at the end of a list that goes on with other words."""
+    rest = _REST_OF_LIST.match(text, name.end) if name.kind not in (WEAK, AUTHORITY) else None
+    return find_role_word(rest["rest"], partner_only=True) if rest else ""
 
 
 def _role_before(text: str, name: OrganisationName) -> str:

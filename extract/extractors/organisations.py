@@ -7,12 +7,12 @@ without a role. The district itself and its units are none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from extract.blocks import Block
 from extract.captions import text_above
 from extract.document import Span
+from extract.extractors.organisation_context import read_context
 from extract.extractors.organisation_lists import (
     Listed,
     read_headed,
@@ -20,19 +20,13 @@ from extract.extractors.organisation_lists import (
     read_keyed,
     read_neighbours,
 )
-from extract.extractors.organisation_roles import is_mere_mention, read_frame, read_role
+from extract.extractors.organisation_roles import read_frame, read_role
 from extract.extractors.organisation_tables import read_organisations
 from extract.facts import Fact, Value
-from extract.organisation_names import BODY, COMPANY, OrganisationName, find_organisations
+from extract.organisation_names import COMPANY, find_organisations
 from extract.report import Report
 from extract.rules import load_words
 from extract.values.names import fold_name
-
-_LONGEST_HEADING = 16
-_NEARBY = 16
-
-# what is left of a line that holds a name and nothing else: "(사 )", "( )"
-_ALONE = re.compile(r"\s*\(?\s*(?:사|재|주)?\s*\)?\s*")
 
 _Mention = tuple[str, str, Span]  # name, role, place
 
@@ -104,42 +98,9 @@ def _named(report: Report, block: Block, listed: list[Listed]) -> Iterator[Liste
         if any(item.start < name.end and name.start < item.end for item in listed):
             continue
         role = (
-            read_role(block.text, names, at) or _role_around(report, block, name) or read_frame(block.text, names, at)
+            read_role(block.text, names, at) or read_context(report, block, name) or read_frame(block.text, names, at)
         )
         if role or name.kind == COMPANY:
             found = Listed(name.name, name.start, name.end, role)
             yield from read_neighbours(block.text, found)
             yield found
-
-
-def _role_around(report: Report, block: Block, name: OrganisationName) -> str:
-    """The role that stands around a name: above it, or, of a table that conversion flattened, on a line nearby."""
-    if name.kind not in (COMPANY, BODY) or is_mere_mention(block.text, name):
-        return ""
-    is_medium = name.name in load_words("organisations", "media") or name.name.endswith(("신문", "일보", "방송국"))
-    texts = [block.text, *(above.text for above in report.outline.ancestors(block))] if is_medium else []
-    heading = _heading_of_bodies(report, block) if name.start == 0 else ""
-    words = sorted(load_words("roles", "media_roles"))
-    return (
-        heading
-        or next((word for text in texts for word in words if word in text), "")
-        or _line_nearby(report, block, name)
-    )
-
-
-def _heading_of_bodies(report: Report, block: Block) -> str:
-    """「관내 지역 언론사」 right above the lines that list them."""
-    above = next(iter(report.outline.ancestors(block)), None)
-    text = above.text.strip() if above else ""
-    ends = tuple(load_words("roles", "key_ends"))
-    return text if len(text) < _LONGEST_HEADING and fold_name(text).endswith(ends) else ""
-
-
-def _line_nearby(report: Report, block: Block, name: OrganisationName) -> str:
-    """「위탁」 alone on a line near a name that stands alone on its own: cells of one row that conversion parted."""
-    lines = report.document.lines
-    at = report.outline.cut(block, name.start, name.end).first - 1
-    if not _ALONE.fullmatch(lines[at].replace(name.name, "")):
-        return ""
-    near = sorted(range(max(0, at - _NEARBY), min(len(lines), at + _NEARBY + 1)), key=lambda number: abs(number - at))
-    return next((line for number in near if (line := lines[number].strip()) in load_words("roles", "partner")), "")

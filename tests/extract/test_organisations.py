@@ -72,6 +72,7 @@ def _roles(make_report: MakeReport, text: str) -> list[tuple[object, object]]:
         ("- 은평도서관에 위탁", [("은평도서관", "위탁")]),
         ("- 직업교육 : 은평여성새로일하기센터 위탁", [("은평여성새로일하기센터", "위탁")]),
         ("- 행안부주관 평가", [("행안부", "주관")]),
+        ("- 은평교육지원청, 5개 고교(가람고, 나래여고 등) 협약", [("은평교육지원청", "협약"), ("가람고", "협약"), ("나래여고", "협약")]),
         ("- 가람여대, 나래대 등 6개 대학과 협력", [("가람여대", "협력"), ("나래대", "협력")]),
         ("- 장학회, 간담회, 가람유족회 등 지원", [("장학회", "지원"), ("가람유족회", "지원")]),
         ("- 번3동 새마을금고 장학금 기탁", [("번3동 새마을금고", "기탁")]),
@@ -118,6 +119,7 @@ def test_role_stands_before_the_name(make_report: MakeReport, text: str, expecte
         ("- 수탁업체 : 2개사(가람환경, 나래산업)", [("가람환경", "수탁업체"), ("나래산업", "수탁업체")]),
         ("- MOU 체결 : 은평구, 은평경찰서", [("은평경찰서", "MOU 체결")]),
         ("- 납품업체 : 조달청 등록업체", []),
+        ("- 위탁체 : 재단법인 대한가람종 나래사", [("재단법인 대한가람종 나래사", "위탁체")]),
         ("- 운영주체 : 구 직영, 공개모집 예정", []),
         ("- 참여단체 : 12개 단체", []),
         ("- 의료기관 : 병원 2, 의원 17", []),
@@ -220,3 +222,11 @@ def test_items_under_a_heading_for_bodies(make_report: MakeReport, text: str, ex
 def test_a_kind_of_body_counts_only_where_none_of_the_kind_is_named(make_report: MakeReport) -> None:
     text = "1. 안전 강화\n\n□ 사업개요\n\n- 은평경찰서와 연계\n- 경찰서와의 연계 강화\n- 소방서 합동 점검\n"
     assert _roles(make_report, text) == [("은평경찰서", "연계"), ("소방서", "합동")]
+
+
+def test_the_header_of_a_flattened_table_says_the_role(make_report: MakeReport) -> None:
+    text = (
+        "□ 민간위탁 현황\n\n연번 시설명 수탁기관 위탁기간\n"
+        "1 문화의집 (사)한국가람연맹 2021.1.~2023.12.\n2 육아센터 나래대학교 산학협력단 2020.3.~2023.2.\n"
+    )
+    assert _roles(make_report, text) == [("(사)한국가람연맹", "수탁기관"), ("나래대학교 산학협력단", "수탁기관")]
