@@ -105,14 +105,14 @@ def find_province(town: str, text: str) -> str:
 
 
 def split_province(name: str) -> tuple[str, str]:
-    """Split the province off a name: 「충남 청양군」 gives 충청남도 and 청양군, without one an empty province."""
+    """Split the province off a name: 「충남 금산군」 gives 충청남도 and 금산군, without one an empty province."""
     found = _province_pattern().match(name)
     return (_provinces()[found["province"]], found["rest"]) if found else ("", name.strip())
 
 
 @cache
 def _province_pattern() -> re.Pattern[str]:
-    """「서울시 마포구」, 「서울특별시마포구」; a short form needs a blank after it: 「경기 화성시」, no 「경기장」."""
+    """「서울시 마포구」, 「서울특별시마포구」; a short form needs a blank after it: 「경기 양평군」, no 「경기장」."""
     provinces = "|".join(sorted(map(re.escape, _provinces()), key=len, reverse=True))
     return re.compile(
         rf"\s*(?P<province>{provinces})(?:(?<=[시도])(?!청(?:사|\s|$)|의)|(?=\s)|$)\s*(?P<rest>.*)$", re.S
@@ -123,7 +123,7 @@ def find_municipality(name: str, *, province: str = "") -> tuple[str, str]:
     """Find the municipality that a name means, with or without its 시, 군 or 구.
 
     Args:
-        name: ``청양군`` or ``청양``, without the province.
+        name: ``금산군`` or ``금산``, without the province.
         province: Its province as the national list has it, empty where the text does not state it.
 
     Returns:

@@ -142,7 +142,7 @@ def _generic_pattern() -> re.Pattern[str]:
 
 
 def _cut_grams(texts: Iterable[str]) -> Grams:
-    """Cut texts into pairs of neighbouring letters, which find 민원처리 in 민원 처리와 whatever the particles."""
+    """Cut texts into pairs of neighbouring letters, which find 나눔장터 in 나눔 장터와 whatever the particles."""
     words = (word.lower() for text in texts for word in _WORD.findall(text))
     return frozenset(word[at : at + 2] for word in words for at in range(max(1, len(word) - 1)))
 

@@ -25,9 +25,9 @@ ORDINANCE = "조례"
 UNIVERSITY = "대학교"
 SHORTEST_REST = 2
 OPENING = " '\"‘“「『《〈<["
-# "석경산구(중국)", "순의구 (順義區)"
+# "나래구(중국)", "새빛구 (新光區)"
 _BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]")
-# "북경시", "캘리포니아주", "순의구": what a foreign place is, which reports print or leave out
+# "햇살시", "나무주", "새빛구": what a foreign place is, which reports print or leave out
 _PLACE_KIND = re.compile(r"(?<=[가-힣]{2})(?:특별시|직할시|시|구|군|현|주|성|부|도)$")
 
 
@@ -149,7 +149,7 @@ def _name_city(values: Mapping[str, str], district: District | None) -> Key:
 
 
 def strip_place_kind(word: str) -> str:
-    """Take off what kind of place a name is of: 「석경산구」 gives 석경산."""
+    """Take off what kind of place a name is of: 「나래구」 gives 나래."""
     return _PLACE_KIND.sub("", word)
 
 

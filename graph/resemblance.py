@@ -90,7 +90,7 @@ def _find_spots(addresses: Iterable[str]) -> frozenset[str]:
 
 
 def _core_of_city(label: str, stem: str) -> str:
-    """The last word of a city's name, without what kind of place it is: 「북경시 석경산구」 gives 석경산."""
+    """The last word of a city's name, without what kind of place it is: 「햇살시 나래구」 gives 나래."""
     return strip_place_kind(label.split()[-1])
 
 
@@ -102,7 +102,7 @@ def _core_of_name(label: str, stem: str) -> str:
 
 @cache
 def _office_pattern() -> re.Pattern[str]:
-    """「망원1동 주민센터」 and 「망원1동 행정복지센터」: the office of a 동, 읍 or 면, by the folded name."""
+    """「나래1동 주민센터」 and 「나래1동 행정복지센터」: the office of a 동, 읍 or 면, by the folded name."""
     return re.compile(rf"(?<=[동읍면]){alternation(load_rules().local_offices)}$")
 
 
@@ -124,7 +124,7 @@ CORES: Mapping[str, Callable[[str, str], str]] = {
 }
 """Tables whose names have short forms, and what is left of a name, given the district's name without 구, 시 or 군.
 
-Units are left out: 교통행정과 and 교통지도과 differ by as little."""
+Units are left out: 교통행정과 and 교통관리과 differ by as little."""
 
 
 def _compare_all(names: Sequence[_Named]) -> Iterator[Link]:
@@ -170,6 +170,6 @@ def _is_initials(short: str, long: str) -> bool:
 
 @cache
 def _is_short_form(short: str, long: str) -> bool:
-    """Whether a name has only letters of another one, in their order: 예방접종센터 of 백신예방접종센터."""
+    """Whether a name has only letters of another one, in their order: 나눔장터 of 재활용나눔장터."""
     letters = iter(long)
     return all(letter in letters for letter in short)

@@ -24,9 +24,9 @@ from extract.values.names import fold_name
 _UNIT = r"[가-힣][가-힣A-Z0-9·]{1,18}[가-힣A-Z]"
 _SHORT_UNIT = r"[가-힣][가-힣A-Z0-9·]{1,18}?[가-힣A-Z]"  # as little as what follows allows
 _UNITS = rf"{_UNIT}(?:\s*[,+]\s*{_UNIT})*"
-# "공보관광과 → 홍보과", "문화과, 체육과 ⇒ 문화체육과"
+# "공보과 → 홍보과", "나래과, 새빛과 ⇒ 나래새빛과"
 _ARROW = re.compile(rf"(?P<former>{_UNITS})\s*(?:→|⇒|➡|➜|▶|->|=>)\s*(?P<present>{_UNITS})(?![가-힣])")
-# "공보관광과를 홍보과로 명칭 변경", "공보관광과에서 홍보과로 개칭"
+# "공보과를 홍보과로 명칭 변경", "공보과에서 홍보과로 개칭"
 _SENTENCE = re.compile(
     rf"(?P<former>{_SHORT_UNIT})(?:을|를|에서|이|가|은|는)\s*(?P<present>{_SHORT_UNIT})(?:으로|로)\s*"
     r"(?:(?:부서|과|팀)?\s*(?:명칭|이름|부서명)\s*(?:을|를|이|가)?\s*(?:변경|조정|바꾸|바꿈|바뀜)|(?:확대\s*)?개편|개칭|개명)"
@@ -84,7 +84,7 @@ def _cut(report: Report, block: Block, found: re.Match[str]) -> Span:
 
 @cache
 def _bracket_pattern() -> re.Pattern[str]:
-    """「홍보과(舊 공보관광과)」; 구 and 전 need a blank or a sign after them: (구청사) is none."""
+    """「홍보과(舊 공보과)」; 구 and 전 need a blank or a sign after them: (구청사) is none."""
     marks = load_words("naming", "former_marks")
     chinese = alternation(mark for mark in marks if not "가" <= mark[0] <= "힣")
     korean = alternation(mark for mark in marks if "가" <= mark[0] <= "힣")

@@ -19,7 +19,7 @@ _SYLLABLE = r"(?<![가-힣])(?![및것더])[가-힣](?![가-힣])"
 _SPACED = re.compile(rf"{_SYLLABLE}(?:[ \u00a0\u3000]+{_SYLLABLE}){{1,40}}")
 # what spellings of one name differ in: blanks, quotes, brackets, middle dots (ㆍ is U+119E in NFKC), punctuation
 _FRINGE = re.compile(r"[\s'\"‘’“”「」『』《》〈〉<>\[\]【】()（）·ㆍ\u119e‧․・•,.:;~∼～\-–—_/]")
-# "망원제1동" and "망원1동", "홍제제1동" and "홍제1동", "제2교육장" and "2교육장"
+# "나래제1동" and "나래1동", "홍제제1동" and "홍제1동", "제2교육장" and "2교육장"
 _ORDINAL = re.compile(r"제+\s*(?=\d)")
 
 
@@ -59,8 +59,8 @@ def fold_name(text: str) -> str:
 def fold_ordinals(name: str) -> str:
     """Drop the 제 before a number, which reports print or leave out; for comparison, since 홍제1동 becomes 홍1동.
 
-    >>> fold_ordinals("망원제1동 주민센터"), fold_ordinals("제2 교육장")
-    ('망원1동 주민센터', '2 교육장')
+    >>> fold_ordinals("나래제1동 주민센터"), fold_ordinals("제2 교육장")
+    ('나래1동 주민센터', '2 교육장')
     """
     return _ORDINAL.sub("", name)
 

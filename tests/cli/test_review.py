@@ -97,6 +97,16 @@ def test_the_store_remembers_decisions_without_the_file(project: Project) -> Non
     assert [row.decision for row in read_review(project.file)] == ["confirmed"]
 
 
+def test_exports_tell_no_decisions(project: Project, tmp_path: Path) -> None:
+    project.review()
+    project.decide("confirmed")
+    project.build()
+    assert run("export", "--format", "nq", "--out", tmp_path / "graph.nq", "--store", project.store).exit_code == 0
+    exported = (tmp_path / "graph.nq").read_text("utf-8")
+    assert "<https://w3id.org/gugraph/id/links>" in exported
+    assert "<https://w3id.org/gugraph/id/review>" not in exported
+
+
 def test_a_file_anywhere_can_be_given(project: Project, tmp_path: Path) -> None:
     project.review()
     project.decide("confirmed")
