@@ -12,6 +12,7 @@ from extract.blocks import Block, Outline
 from extract.document import Document, Span
 from extract.flat_grids import FlatTable, find_flat_tables
 from extract.flat_lists import find_flat_lists
+from extract.flat_named import find_named_columns
 from extract.stacked_tables import find_stacked_tables
 
 
@@ -87,7 +88,7 @@ class Report:
     def flat_tables(self) -> tuple[FlatTable, ...]:
         """The tables that conversion flattened, of each kind."""
         flat = (*find_flat_tables(self.document), *find_flat_lists(self.document))
-        return (*flat, *find_stacked_tables(self.outline))
+        return (*flat, *find_named_columns(self.document), *find_stacked_tables(self.outline))
 
     def programme_of(self, block: Block) -> Programme | None:
         """The programme whose body holds a block, None outside of programmes."""

@@ -301,3 +301,15 @@ def test_broken_headings_are_joined_as_they_are_printed_elsewhere(make_report: M
     )
     values = {value: " ".join(dimensions.values()) for _, dimensions, _, value, _ in _cells(make_report(text))}
     assert "60세이상" in values[3]
+
+
+def test_a_row_may_name_the_columns_below_two_places(make_report: MakeReport) -> None:
+    text = (
+        "구 분 가람센터 나래도서관\n\n규 모 1강의실(60㎡) 2강의실(75㎡) 1강의실(80㎡) 2강의실(55㎡)\n\n좌석수 20 28 30 -\n\n"
+        "월 인원 120명(20명×6강좌) 140명(28명×5강좌) 150명(30명×5강좌) 90명(15명×6강좌)\n\n"
+        "월 시간 강좌 당 20시간 강좌 당 10시간 강좌 당 20시간 강좌 당 15시간\n"
+    )
+    cells = _cells(make_report(f"□ 교육장 현황\n\n{text}\n□ 계획\n"))
+    told = [(" ".join(dimensions.values()), measure, value) for _, dimensions, measure, value, _ in cells]
+    assert [value for *_, value in told] == [60, 75, 80, 55, 120, 140, 150, 90, 20, 10, 20, 15]
+    assert told[2] == ("나래도서관 1강의실", "규모", 80)
