@@ -59,6 +59,14 @@ def read_title(report: Report, block: Block) -> str:
     return own if fold_name(own) in fold_name(name) else f"{name} {own}".strip()
 
 
+def read_line_title(report: Report, block: Block) -> str:
+    """What a line of figures is about: its own heading, or the heading or item that it stands under."""
+    above = [block, *report.outline.ancestors(block)] if block.kind == "heading" else report.outline.ancestors(block)
+    titles = [title for each in above if each.kind in ("heading", "item") and (title := _clean(each, keep_value=False))]
+    endings = tuple(load_words("statistics", "titles_of_figures"))
+    return next((title for title in titles[:2] if fold_name(title).endswith(endings)), next(iter(titles), ""))
+
+
 def read_as_of(report: Report, block: Block) -> tuple[str, Span | None]:
     """The day or month that a table stands for: beside its title, else at the nearest heading that states one.
 

@@ -312,7 +312,8 @@ def _join_leaves(
     if len(texts) < size:
         return None
     known = [cut for cut in _cuts(texts, size) if all(part in texts or is_known(part) for part in cut)]
-    return known[0] if len(known) == 1 else None
+    counts = [sum(part not in texts for part in cut) for cut in known]
+    return known[counts.index(max(counts))] if known and counts.count(max(counts)) == 1 else None
 
 
 def _unglue(pieces: Sequence[_Piece], size: int, header: Sequence[_Piece]) -> list[_Piece]:

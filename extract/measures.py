@@ -116,6 +116,9 @@ class _Table:
 
     def _split(self, figure: Figure) -> tuple[str, dict[str, str]]:
         label = self._measuring_label(figure)
+        if self.columns_measure and figure.columns and all(map(is_total, figure.columns)):
+            dimensions = {**self._row_dimensions(figure), **self._column_dimensions(figure.columns)}
+            return self._measure_of_table(figure.unit), dimensions
         if self.columns_measure or (not label and _measures_itself(figure.columns)):
             measure, rest = _split_path(figure.columns)
             if figure.cell.unit in ("㎡", "평") and not any(map(is_measure, figure.columns)):

@@ -11,18 +11,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.blocks import Block
-from extract.captions import read_as_of, read_title, read_units, text_above
+from extract.captions import read_as_of, read_line_title, read_title, read_units, text_above
 from extract.document import Span
+from extract.extractors.line_figures import LineFigure, read_lines
 from extract.facts import Fact, Value
 from extract.grids import Figure, count_header_rows, read_grid
 from extract.measures import Caption, Reading, read_measures
 from extract.report import Report
+from extract.rules import load_words
 from extract.values.money import find_amounts, parse_unit
 from extract.values.names import fold_name
 from extract.values.quantities import find_quantities
 
 _FEWEST = 2  # figures that make a table
 _YEAR_LENGTH = 4
+_HEADINGS_ABOVE = 2  # headings that may say that a line holds figures
 _DIGIT = 9
 _TELLING = 100  # a smaller figure may stand in a table and above it by chance
 
@@ -30,6 +33,8 @@ _TELLING = 100  # a smaller figure may stand in a table and above it by chance
 _BRACKET_NOTE = re.compile(r"^\(\s*\)\s*(?:[:：은는]|안은)\s*(?:\S*\s)*?(?P<name>[가-힣]{2,10})\s*(?:임|수)?$")
 # "현원에 별도정원70명(…)": a name and a figure of the table that stands there in brackets
 _NAMED_FIGURE = re.compile(r"(?P<name>[가-힣]{2,10})\s?(?P<number>\d[\d,]*)\s?명")
+# "구인력현황 - 1의회 6국", "인력 ----- (정원 : 3)": what stands before the figures of a heading
+_BEFORE_FIGURES = re.compile(r"\s*[-–－:：(]|\s\d")
 _BARE_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)\s*년?도?")
 
 
@@ -69,6 +74,45 @@ def extract_statistics(report: Report) -> Iterator[Fact]:
     """Yield one `statistics` fact for each figure of a table."""
     for entry in read_tables(report):
         yield _make_fact(report, entry)
+    for figure in read_lines(report):
+        if _is_statistic(report, figure):
+            yield _make_line_fact(report, figure)
+
+
+def _is_statistic(report: Report, figure: LineFigure) -> bool:
+    """Whether a figure of a line stands for a cell: a part in a note, or a line of a heading of figures (인구 현황)."""
+    block = figure.block
+    if block.kind == "note":
+        return bool(figure.part and figure.unit)
+    above = [each for each in (block, *report.outline.ancestors(block)) if each.kind == "heading"][:_HEADINGS_ABOVE]
+    names = [fold_name(_BEFORE_FIGURES.split(heading.text)[0]) for heading in above]
+    endings = tuple(load_words("statistics", "titles_of_figures"))
+    if report.programme_of(block) or not names:
+        return False
+    return names[0].endswith(endings) if not block.mark else any(name.endswith(endings) for name in names)
+
+
+def _make_line_fact(report: Report, figure: LineFigure) -> Fact:
+    """A figure of a line as a cell: its whole or its label is the measure, a part the dimension."""
+    block = figure.block
+    title = read_line_title(report, block)
+    measure = figure.label.removesuffix(figure.part).removeprefix(title).strip()
+    values: dict[str, Value] = {
+        "subject": title,
+        "dimensions": {"구분": figure.part} if figure.part else {},
+        "measure": measure or figure.label,
+        "value": figure.value,
+    }
+    if figure.unit:
+        values["unit"] = figure.unit
+    as_of, dated = read_as_of(report, block)
+    if as_of:
+        values["as_of"] = as_of
+    programme = report.programme_of(block)
+    if programme:
+        values["programme"] = programme.title
+    support = {"value": report.outline.cut(block, figure.start, figure.end), **({"as_of": dated} if dated else {})}
+    return Fact("statistics", values, report.outline.cut(block, 0, max(figure.end, 1)), support)
 
 
 def read_tables(report: Report) -> Iterator[TableFigure]:

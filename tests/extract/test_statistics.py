@@ -313,3 +313,17 @@ def test_a_row_may_name_the_columns_below_two_places(make_report: MakeReport) ->
     told = [(" ".join(dimensions.values()), measure, value) for _, dimensions, measure, value, _ in cells]
     assert [value for *_, value in told] == [60, 75, 80, 55, 120, 140, 150, 90, 20, 10, 20, 15]
     assert told[2] == ("나래도서관 1강의실", "규모", 80)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("□ 인력 현황\n\n구분\t계\t총무과\n정원\t9\t5\n\n※ 별도정원 : 총 7명(휴직 5, 파견 2)\n",
+         [("인력 현황", {"구분": "휴직"}, "별도정원", 5, "명"), ("인력 현황", {"구분": "파견"}, "별도정원", 2, "명")]),
+        ("□ 행정구역 및 인구현황\n\n - 인구 : 434,383명(1세대당 가구원 2.24명)\n",
+         [("행정구역 및 인구현황", {}, "인구", 434383, "명"), ("행정구역 및 인구현황", {}, "인구 1세대당 가구원", 2.24, "명")]),
+        ("□ 추진방향\n\n - 인구 : 434,383명(1세대당 가구원 2.24명)\n", []),
+    ],
+)  # fmt: skip
+def test_lines_of_figures_stand_for_cells(make_report: MakeReport, text: str, expected: list[tuple[Any, ...]]) -> None:
+    assert [cell for cell in _cells(make_report(text)) if cell[2] != "정원"] == expected

@@ -1,0 +1,130 @@
+"""Figures in lines: counts, amounts, areas, and the parts that a line lists, each with its label.
+
+Enters: a `Report`. Leaves: `LineFigure`s in reading order. Amounts that are budgets, and the dates and places of keys
+such as 위치, are no figures. Figures of tables are read elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.blocks import Block
+from extract.extractors.budgets import find_statements
+from extract.extractors.figure_labels import LONGEST_LABEL, Place, clean_label, read_label
+from extract.report import Report
+from extract.rules import load_words
+from extract.values.areas import find_areas
+from extract.values.money import find_amounts
+from extract.values.names import fold_name
+from extract.values.parts import Part, find_parts
+from extract.values.quantities import find_quantities
+
+_MANY = 3  # kinds of parts of an office in one line, each counted by its own name
+
+
+@dataclass(frozen=True, slots=True)
+class LineFigure:
+    """A figure of a line.
+
+    Attributes:
+        block: The line.
+        label: What it counts.
+        value: The number; amounts in won.
+        unit: Its unit as printed, 원 for amounts; empty for none.
+        start: Offset in the text of the block.
+        end: Offset after it.
+        part: Its name among the parts of a whole (휴게), empty where it is none.
+    """
+
+    block: Block
+    label: str
+    value: float
+    unit: str
+    start: int
+    end: int
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    value: float
+    unit: str
+    start: int
+    end: int
+
+    @property
+    def counted(self) -> str:
+        """What the unit counts: 팀 of 개팀."""
+        return self.unit.removeprefix("개") or self.unit
+
+
+def read_lines(report: Report) -> Iterator[LineFigure]:
+    """Read the figures of the headings, items and notes of a report."""
+    budgeted = _budgeted(report)
+    for block in report.outline.blocks:
+        if block.kind in ("heading", "item", "note") and not _has_key(block, "denied_keys"):
+            yield from _read_line(report, block, {at for index, at in budgeted if index == block.index})
+
+
+def _read_line(report: Report, block: Block, budgeted: set[int]) -> Iterator[LineFigure]:
+    figures = [figure for figure in _find_figures(block) if figure.start not in budgeted]
+    offices = [figure for figure in figures if figure.counted in load_words("indicators", "parts_of_towns")]
+    parts = [] if budgeted else find_parts(block.text)
+    before, shared = -1, ""
+    for figure in figures:
+        label, shared = read_label(report, block, Place(figure.start, figure.end, before, shared))
+        if figure in offices:
+            label = _count_office(label, figure, is_list=len(offices) >= _MANY)
+        label = label or clean_label(block.text)[:LONGEST_LABEL]
+        yield LineFigure(block, label, figure.value, figure.unit, figure.start, figure.end)
+        yield from (_read_part(report, block, part, label) for part in parts if part.whole == figure.start)
+        before = figure.end
+    yield from (_read_part(report, block, part, "") for part in parts if part.whole < 0)
+
+
+def _count_office(label: str, figure: _Found, *, is_list: bool) -> str:
+    """The label of a count of parts of an office: 팀 in a list, 「행정과 조직 팀」, but the bureau's own 기구."""
+    if is_list:
+        return figure.counted
+    return f"{label} {figure.counted}" if " " in label else label
+
+
+def _budgeted(report: Report) -> set[tuple[int, int]]:
+    """Where amounts stand that are budgets, by block and offset."""
+    places: set[tuple[int, int]] = set()
+    for programme in report.programmes:
+        for statement in find_statements(report, programme):
+            for amount in find_amounts(statement.block.text):
+                if statement.budget.start <= amount.start < statement.budget.end:
+                    places.add((statement.block.index, amount.start))
+    return places
+
+
+def _has_key(block: Block, words: str) -> bool:
+    pair = block.split_key()
+    return bool(pair and fold_name(pair[0]) in load_words("indicators", words))
+
+
+def _find_figures(block: Block) -> list[_Found]:
+    """The counts, amounts and areas of a line in their order; of a line of dates its durations only."""
+    text = block.text
+    counts = [_Found(count.value, count.unit, count.start, count.end) for count in find_quantities(text)]
+    if _has_key(block, "period_keys"):
+        return [count for count in counts if count.unit in load_words("indicators", "durations")]
+    amounts = [_Found(amount.krw, "원", amount.start, amount.end) for amount in find_amounts(text)]
+    areas = [_Found(area.value, area.unit, area.start, area.end) for area in find_areas(text)]
+    found = (figure for figure in (*counts, *amounts, *areas) if not _is_rate(text, figure))
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _is_rate(text: str, figure: _Found) -> bool:
+    """Whether a figure says per what another counts: 「50천원/1박」."""
+    return figure.value == 1 and text[: figure.start].rstrip().endswith("/")
+
+
+def _read_part(report: Report, block: Block, part: Part, whole: str) -> LineFigure:
+    """A named part: under the label of its whole, or under what its line counts."""
+    head = whole or read_label(report, block, Place(part.start, part.start))[0]
+    label = f"{head} {part.label}" if part.label not in head else head
+    return LineFigure(block, label, part.value, part.unit, part.start, part.end, part.label)
