@@ -22,7 +22,9 @@ from extract.relations.mentions import Sheet, find_mentions, read_nested_sheet, 
 from extract.relations.nested import NestedRow, find_nested_rows
 from extract.relations.relation import Relation, Term
 from extract.relations.sentences import find_text_relations, relate_amount
-from extract.relations.tables import find_table_relations
+from extract.relations.table import Table
+from extract.relations.table_rates import find_differences_and_rates
+from extract.relations.table_sums import find_sums
 from extract.report import Report
 from extract.values.names import fold_spaced
 
@@ -50,7 +52,9 @@ def _read_tables(report: Report) -> Iterator[Relation]:
 
 def _relate_table(report: Report, block: Block, matrix: Matrix) -> Iterator[Relation]:
     units = read_units(report, block)
-    yield from find_table_relations(report.document, matrix, unit=units[0] if len(units) == 1 else "")
+    table = Table(report.document, matrix, units[0] if len(units) == 1 else "")
+    yield from find_sums(table)
+    yield from find_differences_and_rates(table)
 
 
 def _relate_nested(report: Report, row: NestedRow) -> Relation:
