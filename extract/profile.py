@@ -103,10 +103,13 @@ def _guess_year(document: Document, title: str, published: str) -> int | None:
 
 
 def _read_bureau(outline: Outline) -> str:
-    """The first bureau (국) that stands alone on a line, else the only unit that does; a whole office has none."""
+    """The first bureau (국) that stands alone on a line, else the only unit that does, or the health centre (보건소).
+
+    A whole office has none; in its report the health centre is not the first unit.
+    """
     names = list(dict.fromkeys(name for block in outline.blocks if (name := read_unit_heading(block.text))))
     bureau = next((name for name in names if find_kind(name) == "국"), "")
-    return bureau or (names[0] if len(names) == 1 else "")
+    return bureau or (names[0] if len(names) == 1 or names[:1] == ["보건소"] else "")
 
 
 def _read_as_of(outline: Outline, year: int | None, support: dict[str, Span]) -> str:

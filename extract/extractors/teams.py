@@ -29,6 +29,10 @@ _BY_TEAM = re.compile(r"(?<![가-힣])(?P<kind>팀|담당)\s*별")
 _COUNTY_TEAM = re.compile(r"\s*\(?\s*(?P<name>[가-힣·]{2,10}담당)(?![가-힣])")
 # "총무과(총무팀, 인사팀)": the teams of a division in brackets
 _BRACKET = re.compile(r"\s*\((?P<names>[^()]+)\)")
+# "총무과 ─ 총무팀, 인사팀", "세무과(2팀) : 세정, 징수", up to the next line's division
+_BESIDE = re.compile(
+    r"\s*(?:\(\s*(?P<count>\d+)\s*개?\s*(?:팀|담당)\s*\))?\s*[:：─━—]\s*(?P<names>[가-힣A-Z0-9·,\s]+?)(?=\s*(?:[├└│\n(]|$))"
+)
 # "3팀(총무, 인사, 청사)"
 _TEAM_LIST = re.compile(r"(?P<count>\d+)\s*(?P<kind>팀|담당)\s*\((?P<names>[^()\d]+)\)")
 # "조 직 : 2과 8팀": how many teams the lines below name
@@ -70,7 +74,7 @@ def _teams_after_divisions(report: Report, span: Span) -> Iterator[tuple[str, st
         if _is_part(name, above) and re.fullmatch(r"\s*\(?\s*", text[end:start]):
             yield name, above, report.document.span(span.start + start, span.start + stop)
     for above, _, end in names:
-        for name, start in _county_teams(text, above, end) or _bracketed_teams(text, above, end):
+        for name, start in _county_teams(text, above, end) or _teams_beside(text, above, end):
             yield name, above, report.document.span(span.start + start, span.start + start + len(name))
 
 
@@ -91,13 +95,19 @@ def _county_teams(text: str, above: str, end: int) -> list[tuple[str, int]]:
     )
 
 
-def _bracketed_teams(text: str, above: str, end: int) -> list[tuple[str, int]]:
-    """「총무과(총무팀, 인사팀)」: only where each name says that it is a team."""
-    found = _BRACKET.match(text, end)
-    names = list(_TEAM_NAME.finditer(found["names"])) if found and _has_teams(above) else []
-    if not found or len(names) < 2 or not all(name.group().endswith(("팀", "담당")) for name in names):
+def _teams_beside(text: str, above: str, end: int) -> list[tuple[str, int]]:
+    """「총무과(총무팀, 인사팀)」, 「총무과 ─ 총무팀」, 「세무과(2팀) : 세정, 징수」: the list beside a division.
+
+    Each name says that it is a team, or they are as many as counted.
+    """
+    found = (_BESIDE.match(text, end) or _BRACKET.match(text, end)) if _has_teams(above) else None
+    if not found:
         return []
-    return [(name.group(), found.start("names") + name.start()) for name in names]
+    words = [name for name in _TEAM_NAME.finditer(found["names"]) if find_kind(name.group()) in (None, "팀")]
+    names = [(complete_team(name.group()), found.start("names") + name.start()) for name in words]
+    count = found.groupdict().get("count")
+    says_so = bool(words) and all(word.group().endswith(("팀", "담당")) for word in words)
+    return names if says_so or (count and len(words) == int(count)) else []
 
 
 def _teams_of_table(report: Report, table: Block) -> Iterator[tuple[str, str, Span]]:

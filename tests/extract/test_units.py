@@ -264,6 +264,11 @@ def test_divisions_with_their_heads_belong_to_the_unit_above(make_report: MakeRe
         ("1. 쉼터 설치 (건강증진과 치매관리담당)", {"치매관리담당": "건강증진과"}),
         ("- 건강증진과 업무담당 지정", {}),
         ("- 총무과(총무팀, 인사팀)", {"총무팀": "총무과", "인사팀": "총무과"}),
+        ("- 총무과 : 총무팀, 인사팀", {"총무팀": "총무과", "인사팀": "총무과"}),
+        ("- 세무과(2팀) : 세정, 징수", {"세정팀": "세무과", "징수팀": "세무과"}),
+        ("- 세무과(3팀) : 세정, 징수", {}),
+        ("├ 총무과 ─ 총무팀, 인사팀\n└ 세무과 ─ 세정팀", {"총무팀": "총무과", "인사팀": "총무과", "세정팀": "세무과"}),
+        ("- 총무과 : 인사팀 주관 회의", {}),
         ("총 무 과\n\n○ 조직 : 총무팀, 인사팀", {"총무팀": "총무과", "인사팀": "총무과"}),
     ],
 )
@@ -406,3 +411,10 @@ def test_divisions_that_the_organisation_names_are_the_bureaus_own(make_report: 
         "총무과": ("행정국", 28),
         "세무과": ("행정국", 22),
     }
+
+
+def test_divisions_of_a_health_centres_report_stand_under_it(make_document: MakeDocument) -> None:
+    text = "주요업무계획\n\n보 건 소\n\n보건행정과\n\n1. 방역소독\n\n건강증진과\n\n1. 금연사업\n"
+    report = read_outline(make_document(text, district="가람구", year=2019))
+    parents = {fact.values["name"]: fact.values.get("parent") for fact in extract_units(report)}
+    assert parents == {"보건소": "가람구청", "보건행정과": "보건소", "건강증진과": "보건소"}
