@@ -50,6 +50,8 @@ _OFTEN = re.compile(r"(?:연|년|총|각|매년|약)?\s*(?:간\s*)?\d[\d,]*\s*(?
 # after a date that follows what happens, where nothing else tells that it does: "계획수립 3월 → 심사 5월"
 _ENDS_ITEM = re.compile(r"\s*[中初末字限]?\s*(?:$|[,，;/→⇒⇨➡▶▷]|※)")
 _PARTICLE_END = re.compile(r"(?:[은는을를의에와과]|에서|으로|까지|부터|이후|매년|매월)\s*$")
+_REACH = 4  # blanks and signs between an arrow and the date after it
+_LONGEST = 200  # how far the words after a date go
 _ARROW = re.compile(r"[→⇒⇨➡▶]")
 # after an item, another that shares the words at the end: "환경의날(6. 5.) 및 자원의날(9. 6.) 행사 개최"
 _JOINED = re.compile(r"\s*[)）\]>]?\s*(?:및|와|과|·|,)\s*\S")
@@ -128,7 +130,8 @@ def _after_date(text: str, at: int) -> int:
 def _read_leading(text: str, groups: Sequence[Sequence[Period]], key: str, base: int) -> Iterator[DatedItem]:
     begins = [groups[0]]
     for group in groups[1:]:
-        between = text[begins[-1][-1].end : group[0].start]
+        start = group[0].start
+        between = text[max(begins[-1][-1].end, start - 2 * _LONGEST) : start]
         ends = _NEXT.search(between) and count_open(between) == 0 and clean_words(between)
         if ends and _has_words(text, group[-1].end):
             begins.append(group)
@@ -185,7 +188,7 @@ def _read_trailing(text: str, groups: Sequence[Sequence[Period]], key: str, base
             what = "" if _OFTEN.fullmatch(label.what) else _complete(label.what, items)
             items.extend(DatedItem(what, label.key, period, boundary, label.end) for period in group)
             boundary = label.end
-        elif count_open(text[boundary : group[0].start]) == 0:
+        elif group[0].start - boundary > _LONGEST or count_open(text[boundary : group[0].start]) == 0:
             boundary = group[-1].end
     return _add_tails(text, items)
 
@@ -198,10 +201,12 @@ def _complete(what: str, items: Sequence[DatedItem]) -> str:
 
 def _read_measure(text: str, group: Sequence[Period]) -> _Label | None:
     """Read what a date leads after an arrow: 「보상협의 지연 ⇨ 2014. 4월 수용재결 신청」."""
-    if not _MEASURE.search(text[: group[0].start]) or not _has_words(text, group[-1].end):
+    if not _MEASURE.search(text[max(0, group[0].start - _REACH) : group[0].start]) or not _has_words(
+        text, group[-1].end
+    ):
         return None
     begin = _after_date(text, group[-1].end)
-    what = clean_words(re.split(r"[,，/]|[→⇒⇨➡]", text[begin:])[0])
+    what = clean_words(re.split(r"[,，/]|[→⇒⇨➡]", text[begin : begin + _LONGEST])[0])
     return _Label(what, begin + len(what)) if what else None
 
 
@@ -220,7 +225,8 @@ def _read_label(text: str, boundary: int, group: Sequence[Period], key: str) -> 
         return _Label(part["part"].strip(), end, key)
     words = clean_words(before)
     is_event = words.endswith(tuple(load_words("milestones", "events")))
-    may_follow = is_event or ((key or _ARROW.search(text)) and not _PARTICLE_END.search(words))
+    in_chain = _ARROW.search(text, max(0, start - _LONGEST), end + _LONGEST)
+    may_follow = is_event or ((key or in_chain) and not _PARTICLE_END.search(words))
     return _Label(words, end, key) if words and may_follow and _ENDS_ITEM.match(text, end) else None
 
 

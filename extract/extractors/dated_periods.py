@@ -17,6 +17,7 @@ from extract.values.dates import Date
 from extract.values.lexicon import alternation
 from extract.values.periods import Period, find_periods
 
+_NEAR = 8  # dates after a half year among which its months are told
 # what may stand before a date that leads a line: "'", "(", "* "
 NOTHING = re.compile(r"[\s'‘’(（\[*]*")
 # between the dates of a list that share what happens: "5월, 9월", "3·6·9월", "2021. 5. / 2021. 10."
@@ -34,7 +35,10 @@ def pick_periods(text: str, year: int | None) -> list[Period]:
     found = [period for period in _find_periods(text, year) if not _denied_after().match(text, period.end)]
     found = [_to_deadline(period) for period in found]
     dated = [period for period in found if _is_dated(period) and not _is_of_figures(text, period)]
-    precise = [period for at, period in enumerate(dated) if not any(_holds(period, other) for other in dated[at + 1 :])]
+    later = [dated[at + 1 : at + 1 + _NEAR] for at in range(len(dated))]
+    precise = [
+        period for period, near in zip(dated, later, strict=True) if not any(_holds(period, one) for one in near)
+    ]
     if precise or not found:
         return precise
     return found[:1] if _is_dated_by_year(text, found[0]) else []
@@ -56,9 +60,10 @@ def _chained_months(text: str, periods: Sequence[Period]) -> Iterator[Period]:
     first = periods[0].first
     if not first or first.day or not first.month or not NOTHING.fullmatch(text, 0, periods[0].start):
         return
+    taken = {place for period in periods for place in range(period.start, period.end)}
     for found in _CHAINED_MONTH.finditer(text, periods[0].end):
         start, end = found.span("month")
-        if int(found["month"]) >= first.month and not any(one.start <= start < one.end for one in periods):
+        if int(found["month"]) >= first.month and start not in taken:
             date = Date(first.year, int(found["month"]), None, None, start, end + 1)
             yield Period(date, date, start, end + 1)
 

@@ -10,6 +10,7 @@ import re
 from extract.values.names import fold_spaced
 
 OPENED, CLOSED = "(（[<〈", ")）]>〉"
+_REACH = 200  # the longest bracket
 # a remark after what happens: "착공 ⇒ 공정률 55%", "준공 ※ 전시물은 별도 발주"
 _REMARK = re.compile(r"\s*(?:※|[⇒⇨➡]).*$", re.S)
 # figures after what happened: ", 공정률 12%", ", 이용 41,306명"
@@ -66,9 +67,9 @@ def find_opened(before: str) -> int | None:
 
 
 def find_closed(text: str, at: int) -> int:
-    """Find where the bracket closes that is open at a place; the end of the text where it never does."""
+    """Find where the bracket closes that is open at a place; the end of the text where it does not within reach."""
     depth = 0
-    for place in range(at, len(text)):
+    for place in range(at, min(at + _REACH, len(text))):
         if text[place] in OPENED:
             depth += 1
         elif text[place] in CLOSED:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.extractors.dated_items import find_items
 from extract.extractors.milestones import extract_milestones
@@ -69,6 +72,24 @@ def _rows(facts: Any, *columns: str) -> list[tuple[Any, ...]]:
 )  # fmt: skip
 def test_dated_items_of_a_line(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(item.what, item.period.iso) for item in find_items(text, year=2019)] == expected
+
+
+@given(st.text(alphabet="0123456789. '~-년월일(목)/부터까지,:→⇨※·상하반기준공개소및 ", max_size=60))
+def test_dated_items_lie_in_their_line_in_order(text: str) -> None:
+    items = find_items(text, year=2019)
+    assert all(0 <= item.start <= item.end <= len(text) for item in items)
+    assert all(item.period.first or item.period.last for item in items)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1월 ", "상반기 ", "2019. 3. : 준공, ", "개소(3월), ", "⇨ 3월 ", "(2019. 3. ", "2019. 6. : 준공, 7. 운영 "],
+)
+def test_dated_items_are_read_from_long_lines_in_linear_time(piece: str) -> None:
+    text = piece * 5_000
+    begun = time.perf_counter()
+    find_items(text, year=2019)
+    assert time.perf_counter() - begun < 4
 
 
 @pytest.mark.parametrize(
