@@ -21,6 +21,7 @@ from extract.values.names import fold_name
 COMPANY, BODY, AUTHORITY, WEAK = "company", "body", "authority", "weak"
 
 _LONGEST_COMPOUND = 10
+_WORKS = "공사"  # a corporation after 한국 or a city's name, works after other words
 _WORD = r"가-힣A-Za-z0-9&"
 # what may hang on a name: 가람재단과, 나래협회에서
 _PARTICLES = (
@@ -144,7 +145,8 @@ def _read_end(text: str, found: re.Match[str]) -> OrganisationName | None:
         if start == found.start() and not is_sole:
             return None
     name = text[start : found.end("name")]
-    if stem in load_words("organisations", "generic_stems") or _is_denied(name):
+    is_works = end == _WORKS and not stem.startswith(("한국", "대한", *province_names()))
+    if is_works or stem in load_words("organisations", "generic_stems") or _is_denied(name):
         return None
     kind = BODY if end in load_words("organisations", "ends") else WEAK
     return OrganisationName(name, start, found.end("name"), kind)

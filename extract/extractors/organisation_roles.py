@@ -51,6 +51,8 @@ _BLANKS = re.compile(r"[\s:：]+")
 _FIGURE_AFTER = re.compile(r"\s*(?:\(\s*)?\d")
 _FLOOR_AFTER = re.compile(r"\s*(?:지[하상]\s*)?\d+\s*층")
 _WORD_AFTER = re.compile(r"\s*(?P<word>[가-힣]+?)[의에]?(?![가-힣])")
+# the noun before a role: "보조금 " of "보조금 교부"; none with a particle
+_NOUN_BEFORE = re.compile(r"(?<![가-힣])(?P<noun>[가-힣]{1,5}[^의에을를로과와은는이가도\W\d]) $")
 _HANGUL_WORD = re.compile(r"[가-힣][가-힣·ㆍ]+")
 _COUNT_WORD = re.compile(r"['‘’]?\d[\d.,]*[가-힣]+")
 # brackets of legal forms: "(주)가람"
@@ -87,12 +89,23 @@ def read_frame(text: str, names: Sequence[OrganisationName], at: int) -> str:
 
 def find_role_word(text: str, *, partner_only: bool = False) -> str:
     """The role that a phrase names: a partner's first, 협약 before all, else the last other one; empty for none."""
-    partners = [found.group() for found in _role_pattern("partner").finditer(text)]
+    partners = list(_role_pattern("partner").finditer(text))
     if partners:
-        return next((word for word in partners if word in ("협약", "MOU")), partners[0])
-    others = [] if partner_only else [found.group() for found in _role_pattern("other").finditer(text)]
-    deeds = [word for word in others if word not in load_words("roles", "general")]
-    return (deeds or others or [""])[-1]
+        agreed = (found for found in partners if found.group() in ("협약", "MOU"))
+        return _with_object(text, next(agreed, partners[0]))
+    others = [] if partner_only else list(_role_pattern("other").finditer(text))
+    deeds = [found for found in others if found.group() not in load_words("roles", "general")]
+    return _with_object(text, (deeds or others)[-1]) if others else ""
+
+
+def _with_object(text: str, role: re.Match[str]) -> str:
+    """A role with the noun right before it where it says little alone: 보조금 교부."""
+    noun = _NOUN_BEFORE.search(text, 0, role.start())
+    return (
+        f"{noun['noun']} {role.group()}"
+        if noun and role.group() in load_words("roles", "with_object")
+        else role.group()
+    )
 
 
 def read_last_word(phrase: str) -> str:
