@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import dropwhile, groupby
 
 from extract.blocks import Block, Outline
 from extract.cells import CellFigure, is_unit, read_cell
@@ -24,6 +24,7 @@ _FEWEST_COLUMNS = 3
 _FEWEST_FIGURES = 2
 _MOST_COLUMNS = 10
 _LONGEST_CELL = 40
+_LONGEST_TAIL = 3  # words
 _REMARK = "비고"
 _LIMITS = frozenset({"이상", "이하", "미만", "초과"})
 # "첫  째 둘  째": a name spaced out ends where the gap changes
@@ -32,6 +33,10 @@ _WIDE = re.compile(r"(?<![가-힣])[가-힣](?P<gap> {2,4})[가-힣](?![가-힣]
 _RUN = re.compile(r"(?<!\S)[가-힣](?: [가-힣](?!\S)){3,}")
 # "20개동 12,900㎡", "3,802㎡": a line that begins with a figure
 _FIGURE_LINE = re.compile(r"\s*\d")
+# "1기", "2단계": what numbers a row
+_NUMBERED = re.compile(r"\d{1,2}(?:기|차|단계|분기)")
+# "21. 4.~6.": months of a year
+_MONTHS = re.compile(r"['‘’]?\d{2,4}\.\s?\d{1,2}\.?\s?[~∼～]\s?\d{1,2}\.?(?!\d)")
 # "최대동 (연면적)", "가람동(2,890.5㎡)": a name and what stands in its bracket
 _NAMED = re.compile(r"(?P<name>[^()\d][^()]*?)\s*\((?P<inside>[^()]+)\)")
 
@@ -46,6 +51,7 @@ def find_stacked_tables(outline: Outline) -> Iterator[FlatTable]:
     """Find the tables among the lines of text that have no marks."""
     for is_text, run in groupby(outline.blocks, key=_may_stack):
         lines = [line for block in run for line in _lines_of(outline.document, block)] if is_text else []
+        lines = list(dropwhile(lambda line: line[0].startswith("("), lines))  # a note under the line before
         first = next((at for at, (line, _) in enumerate(lines) if _FIGURE_LINE.match(line)), 0)
         for start in (first, first - 1):  # a label may stand on the line before the first figure
             table = _read_table(lines[:start], lines[start:]) if start > 0 else None
@@ -67,13 +73,17 @@ def _lines_of(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
 def _read_table(header: Sequence[tuple[str, Span]], body: Sequence[tuple[str, Span]]) -> FlatTable | None:
     if any(_RUN.search(line) for line, _ in header):
         return None
-    headings = [cell.text for cell in _cut_cells(header) if not _is_remark(cell.text)]
+    words = [cell.text for cell in _cut_cells(header)]
+    headings = _join_tails([word for word in words if not _is_remark(word)])
     cells = list(_cut_cells(body))
-    width = len(headings)
-    if not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS or not cells or len(cells) % width:
-        return None
-    rows = [cells[at : at + width] for at in range(0, len(cells), width)]
-    if not _is_regular(rows) or any(re.search(r"\d", heading.split("(")[0]) for heading in headings):
+    has_remarks = bool(words) and _is_remark(words[-1])
+    rows = _split_rows(cells, len(headings), has_remarks=has_remarks) if cells else []
+    if (
+        not _FEWEST_COLUMNS <= len(headings) <= _MOST_COLUMNS
+        or not rows
+        or not _is_regular(rows)
+        or any(re.search(r"\d", heading.split("(")[0]) for heading in headings)
+    ):
         return None
     figures = tuple(figure for row in rows for figure in _read_row(headings, row))
     if len(figures) < _FEWEST_FIGURES or any(len(cell.text) > _LONGEST_CELL for cell in cells):
@@ -81,6 +91,29 @@ def _read_table(header: Sequence[tuple[str, Span]], body: Sequence[tuple[str, Sp
     spans = [span for _, span in header]
     whole = Span(spans[0].first, spans[-1].last, spans[0].start, spans[-1].end)
     return FlatTable(whole, figures)
+
+
+def _join_tails(words: Sequence[str]) -> list[str]:
+    """Join words that end two headings side by side: 「월 접종 인원 기간내 접종 인원」."""
+    for size in range(min(_LONGEST_TAIL, len(words) // 2), 1, -1):
+        for at in range(1, len(words) - 2 * size):
+            tail, again = words[at : at + size], words[at + size + 1 : at + 2 * size + 1]
+            if tail == again:
+                first, second = " ".join(words[at - 1 : at + size]), " ".join(words[at + size : at + 2 * size + 1])
+                return [*words[: at - 1], first, second, *words[at + 2 * size + 1 :]]
+    return list(words)
+
+
+def _split_rows(cells: Sequence[_StackedCell], width: int, *, has_remarks: bool) -> list[list[_StackedCell]]:
+    """Cut the cells into rows of one width, or at the numbers that begin them where remarks of any length end them."""
+    starts = [at for at, cell in enumerate(cells) if _NUMBERED.fullmatch(cell.text)]
+    if has_remarks and len(starts) > 1 and starts[0] == 0:
+        rows = [list(cells[at : at + width]) for at in starts]
+        ends = [*starts[1:], len(cells)]
+        return rows if all(end - at >= width for at, end in zip(starts, ends, strict=True)) else []
+    if not width or len(cells) % width:
+        return []
+    return [list(cells[at : at + width]) for at in range(0, len(cells), width)]
 
 
 def _cut_cells(lines: Sequence[tuple[str, Span]]) -> Iterator[_StackedCell]:
@@ -101,6 +134,7 @@ def _cut_line(line: str) -> Iterator[str]:
     closed = _WIDE.sub(lambda found: "".join(found.group().split()), line)
     folded = " ".join(fold_spaced(closed).split())
     dates = [(date.start, date.end) for date in find_dates(folded) if date.day]
+    dates = dates or [found.span() for found in _MONTHS.finditer(folded)]
     at = 0
     for start, end in [*dates, (len(folded), len(folded))]:
         yield from _cut_words(folded[at:start])

@@ -283,11 +283,16 @@ def test_a_list_with_one_figure_a_line(make_report: MakeReport, text: str, expec
             "구 분 대지면적\n건물면적 준공일\n\n본청\n3,300㎡\n(1,000평)\n\n6,600㎡\n\n2009. 4. 29",
             [({"구분": "본청"}, "대지면적", 3300), ({"구분": "본청"}, "대지면적", 1000), ({"구분": "본청"}, "건물면적", 6600)],
         ),
+        (
+            "(*변경될 수 있음)\n\n구분 기간 배치인력 월 접종 인원 기간내 접종\n인원 비고\n\n1기 19. 4.~6. 1팀\n(의사 4)\n\n3,000명\n(100명x30일)\n\n9,000명\n인력 충원\n\n"
+            "2기 19. 7.~9. 2팀\n(의사 8)\n\n6,000명\n18,000명\n제2센터\n\n추진",
+            [({"구분": "1기"}, "배치인력", 1), ({"구분": "1기"}, "월 접종 인원", 3000), ({"구분": "1기"}, "기간내 접종 인원", 9000), ({"구분": "2기"}, "배치인력", 2), ({"구분": "2기"}, "월 접종 인원", 6000), ({"구분": "2기"}, "기간내 접종 인원", 18000)],
+        ),
         ("첫 째 둘 째 셋 째\n\n30만원 50만원 70만원", []),
         ("구 분 대지면적 건물면적 준공일\n\n본청\n3,300㎡\n\n2009. 4. 29", []),
         ("부서 인원 예산 비율\n\n총무과 3명 20억 5%\n\n주택과 없음 4명 30억", []),
     ],
-    ids=["brackets below", "a label and a date", "names run together", "a cell is missing", "irregular columns"],
+    ids=["brackets below", "a label and a date", "numbered rows", "names run together", "a cell is missing", "irregular columns"],
 )  # fmt: skip
 def test_a_table_whose_cells_stand_below_each_other(make_report: MakeReport, text: str, expected: list[Any]) -> None:
     cells = _cells(make_report(f"□ 청사 현황\n\n{text}\n\n□ 계획\n"))
