@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extract.document import Document, Span
+from extract.keys import find_spaced_keys
 from extract.rules import load_words
 from extract.values.names import fold_name, fold_spaced
 
@@ -133,8 +134,13 @@ class Outline:
 
 
 def split_pair(text: str) -> tuple[str, str, int] | None:
-    """Split "key : value": the key with its syllables together, the value, and the value's offset."""
+    """Split "key : value": the key with its syllables together, the value, and the value's offset.
+
+    A known key needs no colon before its value: 「사 업 량  3지구」.
+    """
     found = _KEY.match(text)
+    if spaced := find_spaced_keys(text):
+        return spaced[0].key, text[spaced[0].value_start : spaced[0].value_end], spaced[0].value_start
     if not found or found["key"].count("(") != found["key"].count(")"):
         return None
     return " ".join(fold_spaced(found["key"]).split()), found["value"].rstrip(), found.start("value")

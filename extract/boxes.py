@@ -6,10 +6,9 @@ Enters: a row. Leaves: the pairs of a row that is no row of a table but a line o
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extract.blocks import Cell, Row
-from extract.rules import load_rules, load_words
+from extract.keys import describing_keys, known_keys
 from extract.unit_names import split_unit_names
 from extract.values.names import fold_name
 
@@ -17,20 +16,6 @@ from extract.values.names import fold_name
 _STATEMENT = re.compile(r"\d|\S\s+\S")
 _SHORT_WORD = re.compile(r"[가-힣\s]{2,7}")
 _FIGURE_ONLY = re.compile(r"[-△]?[\d,.\s]+")
-
-
-@cache
-def _describing() -> frozenset[str]:
-    """The keys that describe a programme or a facility."""
-    lists = ("period", "target", "budget", "spent", "evidence", "goal")
-    programme = frozenset().union(*(load_words("programmes", name) for name in lists))
-    return programme.union(*(frozenset(words) for words in load_rules("facilities")["keys"].values()))
-
-
-@cache
-def _keys() -> frozenset[str]:
-    """All keys of a box, also those that head columns of tables elsewhere (담당, 비고)."""
-    return _describing() | load_words("programmes", "list_units") | load_words("programmes", "box")
 
 
 def read_pairs(row: Row) -> tuple[tuple[Cell, Cell], ...]:
@@ -61,8 +46,8 @@ def _are_keys(pairs: tuple[tuple[Cell, Cell], ...]) -> bool:
 
 def _is_certain(key: Cell, value: Cell) -> bool:
     is_value = bool(_STATEMENT.search(value.text)) and not _FIGURE_ONLY.fullmatch(value.text)
-    return fold_name(key.text) in _describing() and is_value
+    return fold_name(key.text) in describing_keys() and is_value
 
 
 def _is_key(cell: Cell) -> bool:
-    return fold_name(cell.text) in _keys()
+    return fold_name(cell.text) in known_keys()

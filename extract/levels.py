@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.blocks import fold_section, split_pair
-from extract.lines import BRACKET_RANK, NOTE_RANK, UNIT_RANK, Line, is_circled, is_syllable
+from extract.keys import find_spaced_keys
+from extract.lines import BRACKET_RANK, HEADING_RANK, NOTE_RANK, UNIT_RANK, Line, is_circled, is_syllable
 from extract.rules import load_words
 from extract.unit_names import read_unit_heading
 from extract.values.names import fold_name
@@ -23,8 +24,8 @@ LIFTED_RANK = 26
 
 _SHARE = 0.5  # of the lines of a kind that stand right above the beginning of a programme
 _LONGEST_TITLE = 60
-# "진로체험 지원", "「가람방」 조성", "2021 축제": two letters side by side near the beginning, no date
-_LETTERS = re.compile(r"\W*(?:\d{1,4}\s?)?[^\W\d_]{2}|\W*[^\W\d_]\s[^\W\d_]")
+# "진로체험 지원", "「가람방」 조성", "2021 축제", "제5회 축제": a word near the beginning, no date
+_LETTERS = re.compile(r"\W*(?:\d{1,4}\s?)?[^\W\d_]{2}|\W*[^\W\d_]\s[^\W\d_]|\W*제\s?\d")
 _PROSE_LINES = 4  # at most, between a title and its first section: the purpose, the unit in charge
 
 
@@ -63,14 +64,24 @@ def _learn_titles(lines: Sequence[Line], titles: Sequence[bool]) -> dict[str, in
 def _beginnings(lines: Sequence[Line], titles: Sequence[bool]) -> Iterator[tuple[Line, Line]]:
     """Yield each title with the line that begins its programme, where the two do not stand so by their ranks.
 
+    Where no heading opens a programme, titles lower than headings count too.
     A line without a mark is the purpose of what is marked above it, where that stands above the beginning already.
     """
+    found = list(_above_beginnings(lines, titles))
+    are_headings = sum(title.rank <= HEADING_RANK and title.rank < below.rank for title, below in found) > 1
+    for title, below in found:
+        if below.rank <= title.rank or (title.rank > HEADING_RANK and not are_headings):
+            yield title, below
+
+
+def _above_beginnings(lines: Sequence[Line], titles: Sequence[bool]) -> Iterator[tuple[Line, Line]]:
+    """Yield each title with the line that begins its programme."""
     marked: tuple[int, bool] = (0, False)  # rank of the marked line above, and whether it is a title
     for at, line in enumerate(lines):
         if titles[at]:
             below = next((other for other in lines[at + 1 : at + 2 + _PROSE_LINES] if not _is_prose(other)), None)
             is_purpose = bool(not line.mark and below and marked[1] and marked[0] < below.rank)
-            if below and below.rank <= line.rank and not is_purpose and _begins_programme(below):
+            if below and not is_purpose and _begins_programme(below):
                 yield line, below
         marked = (line.rank, titles[at]) if line.mark else marked
 
@@ -79,7 +90,7 @@ def _begins_programme(line: Line) -> bool:
     if fold_section(line.text) in load_words("headings", "opening"):
         return True
     pair = split_pair(line.text)
-    return bool(line.mark and pair and fold_name(pair[0]) in load_words("programmes", "evidence"))
+    return bool(pair and fold_name(pair[0]) in load_words("programmes", "evidence"))
 
 
 def _is_title(line: Line) -> bool:
@@ -101,7 +112,8 @@ def _is_title_key(key: str) -> bool:
 
 def _is_prose(line: Line) -> bool:
     """Whether a line may stand between a title and its first section."""
-    return not line.mark and fold_section(line.text) not in load_words("headings", "sections")
+    is_section = fold_section(line.text) in load_words("headings", "sections")
+    return not line.mark and not is_section and not find_spaced_keys(line.text)
 
 
 def _kind(line: Line) -> str:

@@ -24,6 +24,7 @@ NUMBERED_RANK = 20
 SUBNUMBERED_RANK = 22
 BOXED_RANK = 25
 SQUARE_RANK = 30
+HEADING_RANK = 32  # what stands no deeper opens a heading
 CLOSED_RANK = 33  # 1), below 가. by 행정업무운영 편람
 TITLE_RANK = 38
 CIRCLED_RANK = 36
@@ -72,7 +73,7 @@ _NEGATIVE = re.compile(r"[-–*]\d")
 # "- 8 -", a page number
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*$")
 # "-------\t---", a rule drawn in characters
-_RULE = re.compile(r"[\s\-=_─━|:]{3,}$")
+_RULE = re.compile(r"[\s\-=_─━│|:┌┐└┘├┤┬┴┼]{3,}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,14 @@ from extract.boxed_numbers import join_boxed_numbers
 from extract.boxes import read_pairs
 from extract.columns import find_rows
 from extract.document import Document, Span
+from extract.keys import SpacedKey, find_spaced_keys
 from extract.levels import LIFTED_RANK, lift_titles
 from extract.lines import (
     BOXED_RANK,
     BRACKET_RANK,
     CIRCLE_RANK,
     DASH_RANK,
+    HEADING_RANK,
     NOTE_RANK,
     NUMBERED_RANK,
     SQUARE_RANK,
@@ -78,7 +80,8 @@ def build_outline(document: Document) -> Outline:
     """Read the outline of a document."""
     contents, lines = _split_contents(document, list(read_lines(document)))
     lines = lift_titles(learn_ranks(list(join_boxed_numbers(lines, contents))))
-    rows = find_rows(document, [line.number for line in lines if not line.mark and not line.is_row])
+    plain = [line for line in lines if not line.mark and not line.is_row and not find_spaced_keys(line.text)]
+    rows = find_rows(document, [line.number for line in plain])
     builder = _Builder(document, _is_double_spaced(lines), _regular_indents(lines), rows)
     for line in lines:
         builder.add(line)
@@ -158,6 +161,8 @@ class _Builder:
             self._add_marked(line)
         elif line.rank <= LIFTED_RANK:
             self._open(line, line.rank)
+        elif keys := find_spaced_keys(line.text):
+            self._add_keys(line, keys)
         elif self._continues(line):
             self._extend(line)
         else:
@@ -218,6 +223,12 @@ class _Builder:
             return
         self._append("table", TEXT_RANK, line, rows=(row,))
 
+    def _add_keys(self, line: Line, keys: Sequence[SpacedKey]) -> None:
+        """Add each key with its value as an item of its own, where a line without a mark holds several."""
+        for key in keys:
+            text = line.text[key.start : key.value_end]
+            self._append("item", TEXT_RANK, replace(line, start=line.start + key.start, text=text))
+
     def _goes_on_with_table(self, line: Line) -> bool:
         """Whether a row stands right below a table; rules between rows, as in Markdown, part nothing."""
         if not self.blocks or self.blocks[-1].kind != "table" or self.previous is None:
@@ -266,7 +277,7 @@ class _Builder:
         rank = line.rank
         while self.stack and not self._stands_under(line, *self.stack[-1]):
             self.stack.pop()
-        kind = "heading" if rank <= SQUARE_RANK + 2 or line.mark in "【〔[" else "note" if rank == NOTE_RANK else "item"
+        kind = "heading" if rank <= HEADING_RANK or line.mark in "【〔[" else "note" if rank == NOTE_RANK else "item"
         block = self._append(kind, rank, line)
         if kind != "note":
             self.stack.append((block, line.indent))

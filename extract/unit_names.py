@@ -48,7 +48,7 @@ def read_unit_heading(text: str) -> str | None:
 
     How many units are in it may stand beside it: 「(5과 21팀) 행 정 국」.
     """
-    name = fold_spaced(re.sub(r"^[\s(<\[【]+|[\s)>\]】]+$", "", _COUNTS.sub("", text)))
+    name = fold_spaced(re.sub(r"^[\s(<\[【《〈]+|[\s)>\]】》〉]+$", "", _COUNTS.sub("", text)))
     return name if len(text) < 40 and find_kind(name) else None
 
 

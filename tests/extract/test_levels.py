@@ -8,6 +8,7 @@ from extract.blocks import Cell
 from extract.boxes import read_pairs
 from extract.extractors.budgets import extract_budgets
 from extract.extractors.programmes import extract_programmes
+from extract.keys import find_spaced_keys
 from extract.outline import build_outline
 from tests.extract.conftest import MakeDocument, MakeReport
 
@@ -123,3 +124,47 @@ def test_a_line_end_in_a_box_parts_no_budget_from_its_sources(make_report: MakeR
     report = make_report(f"### 1. 신축\n\n{box}\n❍ 추진상황\n- 2021. 5. : 착공\n")
     amounts = [(fact.values["amount_krw"], fact.values.get("source")) for fact in extract_budgets(report)]
     assert amounts == [(13_850_000_000, None), (4_500_000_000, "시비"), (9_350_000_000, "구비")]
+
+
+WITHOUT_COLONS = """
+《 문 화 과 》
+
+❶ 제5회 가람축제
+ ┌──────────────┐
+   주민이 함께하는 축제
+ └──────────────┘
+ 기   간  2020. 3. ~ 11.                담 당  축제팀 ☎ 666-2171
+ 대   상  관내 청소년
+ 사업비  120,000천원(시비 50,000, 구비 70,000)
+
+❷ 나래센터 건립
+ 기   간 ― 2020. 3. ~ 11.
+ 대   상 ― 관내 청소년
+ 사업비 ― 120,000천원
+"""
+
+
+def test_keys_need_no_colon(make_report: MakeReport) -> None:
+    report = make_report(f"2020년도 주요업무보고\n\n{WITHOUT_COLONS}")
+    rows = [fact.values for fact in extract_programmes(report)]
+    assert [(row["title"], row["unit"]) for row in rows] == [("제5회 가람축제", "문화과"), ("나래센터 건립", "문화과")]
+    assert {(row["start"], row["end"], row["budget_krw"], row["target"]) for row in rows} == {
+        ("2020-03", "2020-11", 120_000_000, "관내 청소년")
+    }
+    assert ("시비", 50_000_000) in {
+        (fact.values.get("source"), fact.values["amount_krw"]) for fact in extract_budgets(report)
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "위 치  규 모  면 적",
+        "대상  인원  기간  장소",
+        "기간 2020년",
+        "관리 대상  주민",
+        "기 간 : 2020. 3.  ~  2020. 5.",
+    ],
+)
+def test_headers_and_words_are_no_keys(line: str) -> None:
+    assert find_spaced_keys(line) == ()
