@@ -7,7 +7,7 @@ compare them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, product
 
 from extract.blocks import Block
 from extract.captions import read_units
@@ -21,6 +21,7 @@ from extract.relations.matrix import Matrix, build_matrix
 from extract.relations.mentions import Sheet, find_mentions, read_nested_sheet, read_posts, read_sheet
 from extract.relations.nested import NestedRow, find_nested_rows
 from extract.relations.relation import Relation, Term
+from extract.relations.scales import find_used_scales, is_same, read_scale
 from extract.relations.sentences import find_text_relations, relate_amount
 from extract.relations.table import Table
 from extract.relations.table_rates import find_differences_and_rates
@@ -29,11 +30,12 @@ from extract.report import Report
 from extract.values.names import fold_spaced
 
 _FEWEST = 2  # figures that make a table
+_LONGEST_LABEL = 40
 
 
 def extract_relations(report: Report) -> Iterator[Fact]:
     """Yield one `relations` fact for each figure that is printed with what it follows from."""
-    for relation in (*_read_tables(report), *_read_texts(report)):
+    for relation in (*_read_tables(report), *_read_texts(report), *_compare_scales(report)):
         yield _make_fact(relation)
 
 
@@ -106,6 +108,19 @@ def _read_texts(report: Report) -> Iterator[Relation]:
         if total:
             against = document.span_of_lines(children[0].span.first, children[len(total.parts) - 1].span.last)
             yield relate_amount(total, document.span_of_lines(block.span.first, block.span.last), against)
+
+
+def _compare_scales(report: Report) -> Iterator[Relation]:
+    """The daily scales that a programme states and those that its calculations use."""
+    document = report.document
+    for programme in report.programmes:
+        stated = [(block, scale) for block in programme.body if (scale := read_scale(block.text))]
+        used = [(block, scale) for block in programme.body for scale in find_used_scales(block.text)]
+        for (place, scale), (other, use) in product(stated, used):
+            if is_same(scale, use):
+                span, against = (document.span_of_lines(b.span.first, b.span.last) for b in (place, other))
+                label = place.text.strip()[:_LONGEST_LABEL]
+                yield Relation("mention", label, scale.other, scale.unit, (Term("산출식", use.other),), span, against)
 
 
 def _texts(block: Block) -> Iterator[tuple[str, Span]]:

@@ -30,13 +30,21 @@ def _sum_rows(table: Table) -> Iterator[Relation]:
     """In each row, the columns that a total column adds up."""
     for total in find_column_totals(table):
         found = list(_sums_along(table, total))
-        if any(map(holds, found)) or (found and not total.is_weak and _are_meant(table, found)):
+        if any(map(holds, found)) or (found and _are_meant(table, total, found)):
             yield from found
 
 
-def _are_meant(table: Table, relations: Sequence[Relation]) -> bool:
-    """Whether sums of which none holds are sums all the same: a single one, or several that are all near."""
-    if len(relations) == 1:
+def _are_meant(table: Table, total: Total, relations: Sequence[Relation]) -> bool:
+    """Whether sums of which none holds are sums all the same: a single one, or several that are all near.
+
+    A cost such as 총사업비 stands beside what was spent and what is planned, which need not be all of it.
+    """
+    heading = table.matrix.headings[total.at]
+    if total.is_weak and (
+        not heading or any(word in fold_name(heading[-1]) for word in load_words("relations", "costs"))
+    ):
+        return False
+    if len(relations) == 1 and not total.is_weak:
         return not table.matrix.is_flat or is_close(relations[0].value, relations[0].terms)
     return all(is_close(found.value, found.terms, within=_NEAR) for found in relations)
 
@@ -52,13 +60,10 @@ def find_column_totals(table: Table) -> list[Total]:
 
 
 def _narrow(table: Table, total: Total) -> Total:
-    """Leave out columns at the end that are no parts: 「계, 남, 여, 세대수」."""
-    for count in range(len(total.parts), 1, -1):
-        narrowed = Total(total.at, total.parts[:count], total.is_weak)
-        if any(map(holds, _sums_along(table, narrowed))):
-            return narrowed
-    collapsed = Total(total.at, _collapse(table, total), total.is_weak)
-    return collapsed if any(map(holds, _sums_along(table, collapsed))) else total
+    """Leave out columns that are no parts, at the end (「계, 남, 여, 세대수」) or below another, as most rows say."""
+    shorter = (total.parts[:count] for count in range(len(total.parts) - 1, 1, -1))
+    choices = [Total(total.at, parts, total.is_weak) for parts in (total.parts, _collapse(table, total), *shorter)]
+    return max(choices, key=lambda choice: sum(map(holds, _sums_along(table, choice))))
 
 
 def _collapse(table: Table, total: Total) -> tuple[int, ...]:

@@ -144,3 +144,25 @@ def test_cells_with_several_figures_add_up_place_by_place(make_report: MakeRepor
 def test_amounts_below_a_line_are_its_parts(make_report: MakeReport) -> None:
     text = "□ 사업개요\n\n- 사업비 : 300백만원\n - 시설 보수 : 120백만원\n - 물품 구입(운반비 포함) : 180백만원\n"
     assert read_relations(make_report, text) == [("sum", 300_000_000, ["120000000", "180000000"])]
+
+
+def test_a_single_row_is_a_sum_where_it_comes_near_its_total(make_report: MakeReport) -> None:
+    table = "□ 보도 현황\n\n총 보도량\t신문\t방송\n{}\t80\t30\n"
+    assert read_relations(make_report, table.format("112")) == [("sum", 112, ["80", "30"])]
+    assert read_relations(make_report, table.format("300")) == []
+
+
+def test_a_subtotal_without_a_plain_word_counts_once(make_report: MakeReport) -> None:
+    table = "□ 차량 현황\n\n부서\t계\t승용\t\t\t화물\n\t\t보유\t소형\t중형\t\n총무과\t9\t5\t3\t2\t4\n홍보과\t7\t4\t3\t1\t3\n"
+    assert read_relations(make_report, table) == [("sum", 9, ["5", "4"]), ("sum", 7, ["4", "3"])]
+
+
+def test_a_row_with_a_cell_that_is_not_read_is_left_out(make_report: MakeReport) -> None:
+    table = "□ 인력 현황\n\n구 분\t계\t6급\t7급\n정 원\t9\t4\t5\n현 원\t9\t4\t4+1\n"
+    assert read_relations(make_report, table) == [("sum", 9, ["4", "5"])]
+
+
+def test_columns_of_lines_set_with_blanks_add_up(make_report: MakeReport) -> None:
+    table = "재정규모\n\n    합   계         9,012       8,424\n    일반회계        8,247       7,668\n    특별회계          765         756\n"
+    expected = [("sum", 9012, ["8247", "765"]), ("sum", 8424, ["7668", "756"])]
+    assert read_relations(make_report, table) == expected

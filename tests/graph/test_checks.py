@@ -39,6 +39,7 @@ SEED_CONTRADICTIONS = [
     ("mapo-2021", 411, "weekday_of_date", "수"),
     ("mapo-2021", 414, "sum_of_parts", "82,014,000원"),
     ("mapo-2021", 938, "done_after_as_of", "2021-11-04"),
+    ("seongbuk-2021", 391, "repeated_figure", "170명"),
     ("seongbuk-2021", 856, "repeated_figure", "3,729"),
     ("seongbuk-2021", 1749, "sum_of_parts", "86,552"),
     ("seongbuk-2021", 1749, "repeated_figure", "36,378"),
