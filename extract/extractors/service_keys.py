@@ -14,12 +14,11 @@ from extract.blocks import Block
 from extract.extractors.service_details import find_place
 from extract.extractors.service_labels import is_hours_key, name_above
 from extract.extractors.service_mentions import Mention
-from extract.extractors.service_openings import ServiceLine, read_openings
+from extract.extractors.service_openings import ServiceLine, closed_beside, lines_beside, read_openings
 from extract.report import Report
 from extract.rules import load_words
 from extract.values.names import fold_name
-from extract.values.schedules import find_closed_days, find_openings, parse_days
-from extract.values.weekdays import WEEK
+from extract.values.schedules import find_openings, parse_days
 
 _BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]\s*$")
 # "24시간 운영 : 시청, 가람역"
@@ -43,7 +42,7 @@ def _key_line(report: Report, block: Block) -> ServiceLine | None:
     openings = [opening for opening in find_openings(pair[1]) if opening.opens or opening.closes] if pair else []
     if not pair or not openings:
         return None
-    key, end, closed = _BRACKETS.sub("", pair[0]), len(block.text), _closed_beside(report, block)
+    key, end, closed = _BRACKETS.sub("", pair[0]), len(block.text), closed_beside(report, block)
     if days := parse_days(key):
         return ServiceLine("", pair[2], end, days=days, closed=closed)
     if fold_name(key) in load_words("services", "seasons"):
@@ -52,17 +51,7 @@ def _key_line(report: Report, block: Block) -> ServiceLine | None:
     return ServiceLine("", pair[2], end, closed=closed) if told and is_hours_key(key) else None
 
 
-def _lines_beside(report: Report, block: Block) -> Iterator[Block]:
-    return (line for line in report.outline.blocks if line.parent == block.parent and line.index != block.index)
-
-
-def _closed_beside(report: Report, block: Block) -> tuple[str, ...]:
-    """The closed days in another line of the same list: 「휴관일 : 매주 월요일」."""
-    days = {day for line in _lines_beside(report, block) for day in find_closed_days(line.text)}
-    return tuple(day for day in WEEK if day in days)
-
-
 def _place_beside(report: Report, block: Block) -> str:
     """The place in another line of the same list: 「장소 : 구청 4층 강당(가람로 1)」."""
-    pairs = (line.split_key() for line in _lines_beside(report, block))
+    pairs = (line.split_key() for line in lines_beside(report, block))
     return next((_BRACKETS.sub("", pair[1]) for pair in pairs if pair and fold_name(pair[0]).endswith("장소")), "")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.blocks import Block, split_pair
 from extract.extractors.service_details import find_place
 from extract.extractors.service_labels import clean_label, is_hours_key, known_name
 from extract.extractors.service_mentions import Mention
 from extract.extractors.service_names import staff_words
-from extract.extractors.service_openings import ServiceLine, find_part, read_openings
+from extract.extractors.service_openings import ServiceLine, closed_beside, find_part, read_openings
 from extract.report import Report
 from extract.rules import load_rules, load_words
 from extract.values.dates import find_dates
@@ -36,8 +37,9 @@ _REACH = 12  # hours that far behind the colon tell when, not how much of someth
 def read_named_hours(report: Report, block: Block) -> Iterator[Mention]:
     """Yield the services that a line names with their hours."""
     under_hours = any(is_hours_key(above.text) for above in report.outline.ancestors(block))
+    closed = closed_beside(report, block) if under_hours else ()
     for line in _named_lines(block.text, under_hours=under_hours):
-        yield from read_openings(report, block, line)
+        yield from read_openings(report, block, replace(line, closed=closed))
 
 
 def _named_lines(text: str, *, under_hours: bool) -> Iterator[ServiceLine]:

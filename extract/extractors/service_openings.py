@@ -17,7 +17,8 @@ from extract.report import Report
 from extract.rules import load_words
 from extract.values.hours import OpeningHours
 from extract.values.names import fold_name
-from extract.values.schedules import find_openings, remove_days
+from extract.values.schedules import find_closed_days, find_openings, remove_days
+from extract.values.weekdays import WEEK
 
 # how often, between a part's name and its weekdays: "초급반 매주 월·수"
 _OFTEN = re.compile(
@@ -86,6 +87,17 @@ def find_part(text: str) -> str:
 
 
 def _add_part(name: str, part: str) -> str:
-    if part.startswith("("):
-        return f"{name}{part}"
+    if part.startswith("(") or fold_name(part) in load_words("services", "seasons"):
+        return f"{name}({part.strip('()')})"
     return f"{name} {part}" if part and fold_name(part) not in load_words("services", "plain_parts") else name
+
+
+def lines_beside(report: Report, block: Block) -> Iterator[Block]:
+    """The other lines of the list that a line stands in."""
+    return (line for line in report.outline.blocks if line.parent == block.parent and line.index != block.index)
+
+
+def closed_beside(report: Report, block: Block) -> tuple[str, ...]:
+    """The closed days in another line of the same list: 「휴관일 : 매주 월요일」."""
+    days = {day for line in lines_beside(report, block) for day in find_closed_days(line.text)}
+    return tuple(day for day in WEEK if day in days)

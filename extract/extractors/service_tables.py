@@ -110,6 +110,8 @@ def _read_row(
         values = opening_values(replace(opening, days=opening.days or label_days))
         if place := columns.cell(row, "place"):
             values["place"] = place
+        if (people := columns.cell(row, "count").removesuffix("명")).isdigit():
+            values["count"] = int(people)
         span = report.document.span(row[0].span.start, row[-1].span.end)
         yield Mention("" if label_days else name, table, span, values, dict.fromkeys(values, span))
 

@@ -31,6 +31,8 @@ from extract.values.schedules import find_openings
 # after a name: "」 6명 배치", " 운영(학사루길 30, 평일 9시~18시)"
 _PEOPLE = re.compile(r"[」』’'”\"]?\s*(?P<number>\d{1,4})명")
 _BRACKETS = re.compile(r"\s*(?:운영|설치)?\s*[(（]|[^()（）]*[(（][^()（）]*→")
+# between a name and its count: " 운영 : 총 "
+_COUNTED = re.compile(r"[:：]\s*(?:총|약|연)?\s*$")
 _COUNTERS = frozenset({"건", "명", "회"})
 _Details = tuple[dict[str, Value], dict[str, Span]]
 
@@ -186,7 +188,7 @@ def _details(report: Report, block: Block, end: int, after: int) -> _Details:
     found: dict[str, tuple[Value, Span]] = {}
     text = block.text[end:after]
     counts = [count for count in find_quantities(text) if count.unit in _COUNTERS]
-    if counts and ":" in text[: counts[0].start]:
+    if counts and _COUNTED.search(text, 0, counts[0].start):
         found["count"] = int(counts[0].value), report.outline.cut(block, end + counts[0].start, end + counts[0].end)
     elif people := _PEOPLE.match(text):
         found["count"] = int(people["number"]), report.outline.cut(block, end, end + people.end())
