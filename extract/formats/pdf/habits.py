@@ -18,6 +18,7 @@ _WIDEST_BLANK = 0.75
 _USUAL_BLANK = 0.28
 _TIGHT_GAP = 0.04
 _TIGHT_SHARE = 0.85
+_QUIET_SHARE = 0.97
 _FEWEST_USES = 4
 _SHORTEST_STOP = 12.0
 _STOP_SHARE = 0.75
@@ -38,6 +39,7 @@ class Habits:
         right: The right margin, at which lines are wrapped; 0 when nothing shows that they are.
         blank: The width of a blank, as a share of the type's size.
         gap: The least bare gap that is one, as a share of the type's size.
+        noise: How far letters side by side may stand from each other, as a share of the size.
         is_exact: Whether letters stand at their own widths, so that every gap tells something.
         prints_blanks: Whether the file prints blanks between words rather than moving on.
         stop: The distance of tab stops in points, 0 for none.
@@ -52,6 +54,7 @@ class Habits:
     right: float
     blank: float
     gap: float
+    noise: float
     is_exact: bool
     prints_blanks: bool
     stop: float
@@ -77,6 +80,7 @@ def learn_habits(layouts: Sequence[Layout]) -> Habits:
         right,
         blank,
         2 * _TIGHT_GAP if is_exact else _NARROWEST_GAP,
+        _find_noise(gaps),
         is_exact,
         _prints_blanks(gaps),
         _find_stop(gaps, left, blank) if is_exact else 0.0,
@@ -123,6 +127,11 @@ def _is_exact(gaps: Sequence[Gap]) -> bool:
     """Whether letters stand at their own widths, so that every gap tells something."""
     letters = [gap.width / gap.size for gap in gaps if gap.width < _NARROWEST_GAP * gap.size]
     return sum(abs(width) < _TIGHT_GAP for width in letters) > _TIGHT_SHARE * len(letters)
+
+
+def _find_noise(gaps: Sequence[Gap]) -> float:
+    widths = sorted(abs(gap.width) / gap.size for gap in gaps if gap.width < _NARROWEST_GAP * gap.size)
+    return widths[int(_QUIET_SHARE * (len(widths) - 1))] if widths else 0.0
 
 
 def _find_stop(gaps: Sequence[Gap], left: float, blank: float) -> float:

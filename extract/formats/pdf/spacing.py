@@ -12,8 +12,7 @@ from extract.formats.pdf.layout import Gap, TextLine
 from extract.formats.pdf.tabs import UNSETTLED
 
 _WIDE = 1.6  # of the size: a gap that is more than a blank between words
-_LEAST_TAB = 0.03  # of the size: a tab can be as narrow
-_NARROW = 0.15  # of the size: between two syllables as much is no gap
+_LEAST_TAB = 0.01  # of the size: a tab can be as narrow, beside what letters miss their places by
 _LEAST_STOP = 0.28  # of the size: a stop as near is passed over
 _STRETCHED = 1.5  # points from the margin: a line that ends here may be stretched to it
 _MOST_BLANKS = 200
@@ -27,14 +26,9 @@ def write_line(line: TextLine, habits: Habits) -> str:
     unit = _find_unit(line, habits)
     has_tabs = _begins_at_stop(line, habits) or any(_is_tab(gap, habits, unit) for gap in line.gaps)
     text = _indent(line, habits, has_tabs=has_tabs) + line.glyphs[0].text
-    for gap, before, glyph in zip(line.gaps, line.glyphs, line.glyphs[1:], strict=False):
-        is_word = gap.width < _NARROW * gap.size and _is_hangul(before.text) and _is_hangul(glyph.text)
-        text += _fill_gap(gap, habits, unit=unit, has_tabs=has_tabs, inside_word=is_word) + glyph.text
+    for gap, glyph in zip(line.gaps, line.glyphs[1:], strict=True):
+        text += _fill_gap(gap, habits, unit=unit, has_tabs=has_tabs) + glyph.text
     return text
-
-
-def _is_hangul(character: str) -> bool:
-    return "가" <= character <= "힣"
 
 
 def write_words(line: TextLine, habits: Habits) -> str:
@@ -72,13 +66,13 @@ def _indent(line: TextLine, habits: Habits, *, has_tabs: bool) -> str:
     return (UNSETTLED if at_stop else " ") * min(max(0, round(offset / (habits.blank * line.size))), _MOST_BLANKS)
 
 
-def _fill_gap(gap: Gap, habits: Habits, *, unit: float, has_tabs: bool, inside_word: bool) -> str:
+def _fill_gap(gap: Gap, habits: Habits, *, unit: float, has_tabs: bool) -> str:
     """What a gap stands for: nothing, blanks, or tabs."""
     count = min(max(1, round(gap.width / (unit * gap.size))), _MOST_BLANKS)
     at_stop = bool(habits.stop) and is_at_stop(gap.end - habits.left, habits.stop)
-    if at_stop and not gap.printed and count == 1 and is_blanks(gap, unit):
+    if at_stop and not gap.printed and 0.6 < gap.width / (unit * gap.size) < 1.4:
         return UNSETTLED
-    if has_tabs and at_stop and not gap.printed and gap.width > _LEAST_TAB * gap.size and not inside_word:
+    if has_tabs and at_stop and not gap.printed and gap.width > (2 * habits.noise + _LEAST_TAB) * gap.size:
         return "\t" * _count_stops(gap, habits)
     if _is_tab(gap, habits, unit):
         return "\t" * _count_stops(gap, habits) if at_stop else "\t"

@@ -37,20 +37,29 @@ def settle_tabs(lines: Sequence[str]) -> list[str]:
 def _settle_rows(table: Sequence[str]) -> Iterator[str]:
     """Decide the unsettled gaps of the rows of a table; a row that cannot be decided keeps blanks.
 
-    Gaps before figures are tabs. Other gaps are tabs where the row has fewer cells than any row without such gaps.
+    Gaps before figures are tabs. Other gaps are tabs where the row has fewer cells than any row without such gaps. A
+    line without any certain tab is a row only between rows, where it begins at a tab stop or ends with a figure.
     """
-    known = _count_known(table)
+    known = _count_known([line for line in table if "\t" in line])
     for at, line in enumerate(table):
-        certain, figures, words = line.count("\t"), _before_figures(line), _between_words(line)
-        gaps = [gap.start() for gap in _GAPS.finditer(line)]
-        targets = [count - certain for count, _ in known.most_common() if count > certain]
-        if certain + len(figures) in known or not (known or len(table) > 1):
-            chosen = figures if certain else []
-        elif at == 0 and certain and len(words) <= max(targets, default=0):  # a header whose last cells are empty
-            chosen = words
+        around = [*table[max(0, at - 1) : at], *table[at + 1 : at + 2]]
+        is_row = len(around) == 2 and all("\t" in other for other in around)
+        if "\t" in line or is_row or line.startswith(UNSETTLED) or _before_figures(line):
+            yield _place_tabs(line, _choose_tabs(line, known, is_first=at == 0))
         else:
-            chosen = next((way for count in targets for way in (gaps, figures, words) if len(way) == count), figures)
-        yield _place_tabs(line, chosen)
+            yield _place_tabs(line, [])
+
+
+def _choose_tabs(line: str, known: Counter[int], *, is_first: bool) -> list[int]:
+    certain, figures, words = line.count("\t"), _before_figures(line), _between_words(line)
+    gaps = [gap.start() for gap in _GAPS.finditer(line)]
+    if certain and certain + len(figures) in known:
+        return figures
+    targets = [count - certain for count, _ in known.most_common() if count > certain]
+    if is_first and certain and len(words) <= max(targets, default=0):  # a header whose last cells are empty
+        return words
+    fitting = (way for count in targets for way in (gaps, figures, words) if len(way) == count)
+    return next(fitting, figures if certain else [])
 
 
 def _count_known(table: Sequence[str]) -> Counter[int]:
@@ -75,18 +84,16 @@ def _between_words(line: str) -> list[int]:
 
 
 def _group_rows(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Group the rows of a table: lines with tabs right below each other, and one of unsettled gaps between two."""
+    """Group the rows of a table: lines right below each other that have tabs or gaps that may be tabs."""
     group: list[str] = []
-    for at, line in enumerate(lines):
-        is_between = UNSETTLED in line and 0 < at < len(lines) - 1 and "\t" in lines[at - 1] and "\t" in lines[at + 1]
-        if ("\t" in line or is_between) and group:
+    for line in lines:
+        if "\t" in line or UNSETTLED in line:
             group.append(line)
             continue
         if group:
             yield group
-        group = [line] if "\t" in line else []
-        if not group:
-            yield [line]
+        group = []
+        yield [line]
     if group:
         yield group
 
