@@ -5,6 +5,7 @@ Enters: the layouts of all pages. Leaves: `Habits`, by which gaps become blanks,
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _STOP_ERROR = 0.8
 _SAME_WIDTH = 0.12  # of a blank
 _MARGIN_USES = 3
 _FULL_USES = 3
+_WELL_SHORT = 4  # sizes from the margin: a line that ends before is not wrapped
 _DIGIT = 0.6  # of the size: the width of a digit
 _FEWEST_BROKEN = 3
 
@@ -44,6 +46,7 @@ class Habits:
         prints_blanks: Whether the file prints blanks between words rather than moving on.
         stop: The distance of tab stops in points, 0 for none.
         pitch: The distance of baselines within a paragraph, as a multiple of the size.
+        step: The distance from the end of a paragraph to the next.
         breaks_words: Whether lines are wrapped within words.
         breaks_numbers: Whether they are wrapped within numbers, too.
         first: The baseline of the first line of a full page.
@@ -59,6 +62,7 @@ class Habits:
     prints_blanks: bool
     stop: float
     pitch: float
+    step: float
     breaks_words: bool
     breaks_numbers: bool
     first: float
@@ -73,6 +77,7 @@ def learn_habits(layouts: Sequence[Layout]) -> Habits:
     right = _find_right(lines, width - left)
     gaps = [gap for line in lines for gap in line.gaps]
     blank = _find_blank(gaps)
+    size = median([line.size for line in lines] or [1.0])
     is_exact = _is_exact(gaps)
     baselines = [line.baseline for line in lines] or [0.0]
     return Habits(
@@ -84,7 +89,8 @@ def learn_habits(layouts: Sequence[Layout]) -> Habits:
         is_exact,
         _prints_blanks(gaps),
         _find_stop(gaps, left, blank) if is_exact else 0.0,
-        _find_pitch(layouts),
+        _find_pitch(layouts, math.inf),
+        _find_pitch(layouts, right - _WELL_SHORT * size if right else math.inf),
         _breaks_words(lines, right),
         _breaks_numbers(lines, right),
         min(baselines),
@@ -169,12 +175,12 @@ def is_blanks(gap: Gap, blank: float) -> bool:
     return round(count) > 0 and abs(count - round(count)) < _SAME_WIDTH
 
 
-def _find_pitch(layouts: Sequence[Layout]) -> float:
-    """The distance of lines: the smallest that is frequent."""
+def _find_pitch(layouts: Sequence[Layout], reach: float) -> float:
+    """The distance from lines that end before a place to the next: the smallest that is frequent."""
     distances: Counter[float] = Counter()
     for layout in layouts:
         for before, after in pairwise(layout.content):
-            if isinstance(before, TextLine) and isinstance(after, TextLine):
+            if isinstance(before, TextLine) and isinstance(after, TextLine) and before.right < reach:
                 distances[round((after.baseline - before.baseline) / max(before.size, after.size), 1)] += 1
     usual = [distance for distance, count in distances.items() if distance >= 0.8 and count >= 0.08 * distances.total()]
     return min(usual, default=1.6)

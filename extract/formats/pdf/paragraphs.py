@@ -153,12 +153,12 @@ def _first_word(line: TextLine, habits: Habits) -> int:
 def _has_blank_line(before: _Written, line: TextLine, habits: Habits, *, layout: Layout) -> bool:
     """Whether room for a blank line, or the edge of a box, stands above a line."""
     if before.page != line.page:
-        return _ends_page(before, habits) or line.baseline > habits.first + _BLANK_LINE * habits.pitch * line.size
+        return _ends_page(before, habits) or line.baseline > habits.first + _BLANK_LINE * habits.step * line.size
     if before.last is None:
         return False
     if any(before.last.baseline < edge < line.baseline for edge in layout.edges):
         return True
-    return line.baseline - before.last.baseline > _BLANK_LINE * habits.pitch * max(line.size, before.last.size)
+    return line.baseline - before.last.baseline > _BLANK_LINE * habits.step * max(line.size, before.last.size)
 
 
 def _ends_page(before: _Written, habits: Habits) -> bool:

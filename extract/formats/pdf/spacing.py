@@ -13,7 +13,6 @@ from extract.formats.pdf.tabs import UNSETTLED
 
 _WIDE = 1.6  # of the size: a gap that is more than a blank between words
 _LEAST_TAB = 0.01  # of the size: a tab can be as narrow, beside what letters miss their places by
-_LEAST_STOP = 0.28  # of the size: a stop as near is passed over
 _STRETCHED = 1.5  # points from the margin: a line that ends here may be stretched to it
 _MOST_BLANKS = 200
 
@@ -87,7 +86,7 @@ def _find_least(gap: Gap, habits: Habits) -> float:
 
 
 def _count_stops(gap: Gap, habits: Habits) -> int:
-    """How many tabs lead through a gap: the stops in it, but not one right at its beginning."""
+    """How many tabs lead through a gap: the stops in it, but not one right where it begins."""
     start, end = gap.end - gap.width - habits.left, gap.end - habits.left
-    passed = int((start + _LEAST_STOP * gap.size) / habits.stop)
+    passed = int((start + 0.5 * habits.blank * gap.size) / habits.stop)
     return max(1, min(round(end / habits.stop) - passed, _MOST_BLANKS))
