@@ -5,22 +5,22 @@ Enters: the layouts of all pages. Leaves: a `Reading`: wrapped lines joined, tab
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.formats.pdf.habits import Habits, learn_habits
+from extract.formats.pdf.joints import learn_joints
 from extract.formats.pdf.layout import Layout, RuledTable, TextLine
 from extract.formats.pdf.spacing import write_line, write_words
 from extract.formats.pdf.tabs import restore_tabs, settle_tabs
+from extract.formats.pdf.wraps import Setting, find_joint, join_cell
 from extract.formats.reading import Paragraph, Reading, Table, TableCell, clean_text, write_lines
 
 _BLANK_LINE = 1.5  # of the pitch: from where a distance is a blank line
-_NARROW = 0.5  # of the size: the narrowest cell
-_SHORT = 0.35  # of a full line: what is left of a row that was wrapped
-# what cannot be broken at the head of a line: a number or Latin word, or one syllable, with what closes after it
-_UNIT = re.compile(r"(?:[A-Za-z0-9.,:%~'’]+|\S)[)\]」』】》〉,.:;!?%’”]*")
-_WORD = re.compile(r"\S+")
+_FULL = 2.0  # sizes: a line as near to the margin may be wrapped
+_PRINTED_SHARE = 0.08  # of the full lines that end with a blank, where blanks are printed
+_CONTINUED = 0.34  # of the cells: a row with fewer is the rest of one that the page cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,123 +31,88 @@ class _Written:
     page: int
     last: TextLine | None = None
 
+    @property
+    def is_row(self) -> bool:
+        return "\t" in self.text
+
 
 def write_pages(layouts: Sequence[Layout]) -> Reading:
     """Write the pages of a document."""
-    habits = learn_habits(layouts)
+    setting = _learn_setting(layouts)
     written: list[_Written] = []
     for layout in layouts:
         for found in layout.content:
             if isinstance(found, RuledTable):
-                written += _write_table(found, habits, after=written[-1] if written else None)
+                _add_table(written, found, setting)
             else:
-                _add_line(written, found, habits, layout=layout)
+                _add_line(written, found, setting, layout=layout)
     texts = settle_tabs([line.text for line in written])
-    if not habits.stop:
+    if not setting.habits.stop:
         texts = restore_tabs(texts)
     return Reading(tuple(map(clean_text, texts)), tuple(line.page for line in written))
 
 
-def _write_table(table: RuledTable, habits: Habits, *, after: _Written | None) -> Iterator[_Written]:
-    """Write a ruled table; a blank line parts it from another table on the same page."""
-    if after and "\t" in after.text and after.page == table.page:
-        yield _Written("", table.page)
+def _learn_setting(layouts: Sequence[Layout]) -> Setting:
+    habits = learn_habits(layouts)
+    lines = [found for layout in layouts for found in layout.content if isinstance(found, TextLine)]
+    full = [pair for pair in pairwise(lines) if habits.right - pair[0].right < _FULL * pair[0].size]
+    printed = sum(before.ends_blank or after.begins_blank for before, after in full)
+    texts = (write_words(line, habits) for line in lines)
+    return Setting(habits, learn_joints(texts, prints_blanks=printed > _PRINTED_SHARE * len(full)))
+
+
+def _add_table(written: list[_Written], table: RuledTable, setting: Setting) -> None:
+    """Add a ruled table; a blank line parts it from another on its page, and it goes on with one that the page cut."""
+    rows = list(_write_rows(table, setting))
+    before = written[-1] if written else None
+    if before and before.is_row and before.page == table.page:
+        written.append(_Written("", table.page))
+    elif before and before.is_row and rows and _is_rest(rows[0], before.text):
+        cells = zip(before.text.split("\t"), rows.pop(0).split("\t"), strict=True)
+        written[-1] = _Written("\t".join(" ".join(filter(None, pair)) for pair in cells), before.page)
+    written.extend(_Written(row, table.page) for row in rows)
+
+
+def _is_rest(row: str, before: str) -> bool:
+    """Whether the first row of a page is the rest of the last one of the page before: it fills few of its cells."""
+    cells, above = row.split("\t"), before.split("\t")
+    filled = [at for at, cell in enumerate(cells) if cell]
+    return len(cells) == len(above) and len(filled) <= _CONTINUED * len(cells) and all(above[at] for at in filled)
+
+
+def _write_rows(table: RuledTable, setting: Setting) -> Iterator[str]:
     cells = tuple(
         TableCell(
             cell.row,
             cell.column,
-            (Paragraph(_write_cell(lines, habits, cell.right)),),
+            (Paragraph(_write_cell(lines, setting, width=cell.right - cell.left)),),
             row_span=cell.row_span,
             column_span=cell.column_span,
         )
         for cell, lines in table.cells
     )
-    for line in write_lines([Table(cells)]):
-        yield _Written(line, table.page)
+    yield from write_lines([Table(cells)])
 
 
-def _write_cell(lines: Sequence[TextLine], habits: Habits, right: float) -> str:
-    text = ""
-    for at, line in enumerate(lines):
-        words = write_words(line, habits)
-        if at and _is_full(lines[at - 1], line, right, words) and _breaks_word(lines[at - 1], line, right):
-            text += words
-        else:
-            text += f" {words}" if at else words
+def _write_cell(lines: Sequence[TextLine], setting: Setting, *, width: float) -> str:
+    text = write_words(lines[0], setting.habits) if lines else ""
+    for before, after in pairwise(lines):
+        text += join_cell(before, after, setting, width=width) + write_words(after, setting.habits)
     return text
 
 
-def _is_full(before: TextLine, after: TextLine, right: float, text: str) -> bool:
-    return right - before.right < 1.6 * before.size
-
-
-def _breaks_word(before: TextLine, after: TextLine, right: float) -> bool:
-    return not before.ends_blank and not after.begins_blank
-
-
-def _add_line(written: list[_Written], line: TextLine, habits: Habits, *, layout: Layout) -> None:
+def _add_line(written: list[_Written], line: TextLine, setting: Setting, *, layout: Layout) -> None:
     """Add a line: to the paragraph before where it was wrapped, else below it."""
-    text = write_line(line, habits)
+    text = write_line(line, setting.habits)
     before = written[-1] if written else None
-    joint = _find_joint(before, line, habits) if before else None
-    if before and joint is not None:
-        written[-1] = _Written(before.text + joint + text.strip(), before.page, line)
-        return
-    if before and before.text and _has_blank_line(before, line, habits, layout=layout):
+    if before and before.last:
+        joint = find_joint(before.last, line, setting, is_row=before.is_row, next_is_row="\t" in text)
+        if joint is not None:
+            written[-1] = _Written(before.text + joint + text.strip(), before.page, line)
+            return
+    if before and before.text and _has_blank_line(before, line, setting.habits, layout=layout):
         written.append(_Written("", line.page))
     written.append(_Written(text, line.page, line))
-
-
-def _find_joint(written: _Written, after: TextLine, habits: Habits) -> str | None:
-    """What stands between two wrapped lines: a blank, a tab, nothing within a word; None where none was wrapped."""
-    before = written.last
-    if before is None or not habits.right or not _is_next(before, after, habits):
-        return None
-    if "\t" in written.text and _is_wrapped_row(before, after, habits):
-        return "\t"
-    if before.right + _head_width(before, after, habits) <= habits.right - 0.12 * before.size:
-        return None
-    if "\t" in written.text and "\t" in write_line(after, habits):
-        return None  # two rows
-    return "" if habits.breaks_words and not before.ends_blank and not after.begins_blank else " "
-
-
-def _is_next(before: TextLine, after: TextLine, habits: Habits) -> bool:
-    """Whether two lines of one size follow each other without a blank line between."""
-    if abs(before.size - after.size) > 0.6:
-        return False
-    return before.page != after.page or after.baseline - before.baseline <= 1.3 * habits.pitch * after.size
-
-
-def _is_wrapped_row(before: TextLine, after: TextLine, habits: Habits) -> bool:
-    """Whether a row goes on in a short line because the next tab stop lies beyond the margin."""
-    if not habits.stop:
-        return False
-    stop = habits.left + habits.stop * (int((before.right - habits.left) / habits.stop) + 1)
-    is_full = stop + _NARROW * after.size > habits.right
-    return is_full and after.right < habits.left + _SHORT * (habits.right - habits.left)
-
-
-def _head_width(before: TextLine, after: TextLine, habits: Habits) -> float:
-    """The room that the head of a line would have taken at the end of the one before."""
-    if after.begins_blank:
-        return habits.blank * after.size
-    glyphs = after.glyphs
-    text = "".join(glyph.text for glyph in glyphs)
-    if habits.breaks_numbers:
-        count = 1
-    elif habits.breaks_words:
-        found = _UNIT.match(text)
-        count = found.end() if found else 1
-    else:
-        count = _first_word(after, habits)
-    blank = 0.0 if habits.breaks_words else habits.blank * before.size
-    return blank + glyphs[min(count, len(glyphs)) - 1].right - glyphs[0].left
-
-
-def _first_word(line: TextLine, habits: Habits) -> int:
-    found = _WORD.match(write_line(line, habits).strip())
-    return len(found.group()) if found else 1
 
 
 def _has_blank_line(before: _Written, line: TextLine, habits: Habits, *, layout: Layout) -> bool:

@@ -1,0 +1,104 @@
+"""Wrapped lines: which go on in the next, and what stood between the two.
+
+Enters: two printed lines that follow each other, and the document's `Habits` and `Joints`. Leaves: the text between
+them where the first was wrapped, None where it ended.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.formats.pdf.habits import Habits
+from extract.formats.pdf.joints import Joints
+from extract.formats.pdf.layout import TextLine
+from extract.formats.pdf.spacing import write_words
+
+_NARROW = 0.5  # of the size: the narrowest cell
+_SHORT = 0.35  # of a full line: what is left of a row that was wrapped
+_SAME_SIZE = 0.6
+_NEXT = 1.3  # of the pitch: how far the next line may be
+_OVERLAP = 0.12  # of the size: what a line may lack to be too long
+_PADDING = 3.0  # points between the side of a cell and its text
+# what cannot be broken at the head of a line: a number or Latin word, or one syllable, with what closes after it
+_UNIT = re.compile(r"(?:[A-Za-z0-9.,:%~'’]+|\S)[)\]」』】》〉,.:;!?%’”]*")
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a document is set and how it writes words."""
+
+    habits: Habits
+    joints: Joints
+
+
+def find_joint(before: TextLine, after: TextLine, setting: Setting, *, is_row: bool, next_is_row: bool) -> str | None:
+    """Find what stands between two lines.
+
+    Args:
+        before: A line.
+        after: The next one.
+        setting: How the document is set.
+        is_row: Whether the first is a row of a table with tabs.
+        next_is_row: Whether the second is one.
+
+    Returns:
+        A blank, a tab, or nothing within a word; None where the first line was not wrapped.
+    """
+    habits = setting.habits
+    if not habits.right or not _is_next(before, after, habits):
+        return None
+    if is_row and _is_wrapped_row(before, after, habits):
+        return "\t"
+    room = habits.right - _OVERLAP * before.size - before.right
+    if (is_row and next_is_row) or _head_width(after, habits) <= room:
+        return None
+    return _join(before, after, setting)
+
+
+def join_cell(before: TextLine, after: TextLine, setting: Setting, *, width: float) -> str:
+    """Find what stands between two lines of a cell of some width: they were wrapped, or are paragraphs."""
+    room = width - 2 * _PADDING - (before.right - before.left)
+    return _join(before, after, setting) if _head_width(after, setting.habits) > room else " "
+
+
+def _join(before: TextLine, after: TextLine, setting: Setting) -> str:
+    if before.ends_blank or after.begins_blank or not setting.habits.breaks_words:
+        return " "
+    if setting.joints.prints_blanks:
+        return ""
+    return setting.joints.between(write_words(before, setting.habits), write_words(after, setting.habits))
+
+
+def _is_next(before: TextLine, after: TextLine, habits: Habits) -> bool:
+    """Whether two lines of one size follow each other without a blank line between."""
+    if abs(before.size - after.size) > _SAME_SIZE:
+        return False
+    return before.page != after.page or after.baseline - before.baseline <= _NEXT * habits.pitch * after.size
+
+
+def _is_wrapped_row(before: TextLine, after: TextLine, habits: Habits) -> bool:
+    """Whether a row goes on in a short line because the next tab stop lies beyond the margin."""
+    if not habits.stop:
+        return False
+    stop = habits.left + habits.stop * (int((before.right - habits.left) / habits.stop) + 1)
+    is_full = stop + _NARROW * after.size > habits.right
+    return is_full and after.right < habits.left + _SHORT * (habits.right - habits.left)
+
+
+def _head_width(line: TextLine, habits: Habits) -> float:
+    """The room that the head of a line would have taken at the end of the one before."""
+    if line.begins_blank:
+        return habits.blank * line.size
+    text = "".join(glyph.text for glyph in line.glyphs)
+    if habits.breaks_numbers:
+        head = text[:1]
+    elif habits.breaks_words:
+        found = _UNIT.match(text)
+        head = found.group() if found else text[:1]
+    else:
+        found = _WORD.match(write_words(line, habits))
+        head = found.group() if found else text[:1]
+    blank = 0.0 if habits.breaks_words else habits.blank * line.size
+    return blank + line.glyphs[min(len(head), len(line.glyphs)) - 1].right - line.glyphs[0].left
