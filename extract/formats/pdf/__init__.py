@@ -13,8 +13,8 @@ from extract.formats.pdf.layout import lay_out
 from extract.formats.pdf.paragraphs import write_pages
 from extract.formats.reading import Reading
 
-# A text layer with fewer letters than this a page is the stamp on a scan.
-_FEWEST_GLYPHS = 12
+# A text layer with fewer letters a page is the stamp on a scan.
+_FEWEST_GLYPHS = 3
 _UNREADABLE_SHARE = 0.3
 
 
@@ -26,8 +26,8 @@ def read_pdf(content: bytes) -> Reading:
             letters their glyphs stand for.
     """
     pages = read_pages(content)
-    glyphs = [glyph for page in pages for glyph in page.glyphs]
-    if len(glyphs) < _FEWEST_GLYPHS:
+    glyphs = [glyph for page in pages for glyph in page.glyphs if glyph.text != " "]
+    if len(glyphs) < _FEWEST_GLYPHS * len(pages) or not glyphs:
         raise ReadError("it holds pictures and no text (a scan?); run OCR on it or save the report as text")
     if sum(glyph.text == "\ufffd" for glyph in glyphs) > _UNREADABLE_SHARE * len(glyphs):
         raise ReadError("its fonts do not say which letters they show; run OCR on it or get the report as HWPX")

@@ -12,10 +12,14 @@ from dataclasses import replace
 
 from extract.formats.pdf.layout import Layout, TextLine
 
-_EDGE = 0.12  # share of the page's height at its top and bottom where furniture stands
+_EDGE = 0.1  # share of the page's height at its top and bottom where furniture stands
+_OUTERMOST = 2  # lines from the top or bottom that can be furniture
 _SHARE = 0.5  # share of the pages that it stands on
 _FEWEST_PAGES = 3
-_DIGITS = re.compile(r"\d+")
+# "- 8 -", "8 / 40": the number that ends a running head or foot
+_END_NUMBER = re.compile(r"\d+(?:/\d+)?[-–—~]*$")
+# "○", "□": a line that a mark opens is content
+_MARK = re.compile(r"[□■○◦❍●▢▪※◆▶☞]")
 # "- 8 -", "8", "8 / 40", "8쪽", "Page 8": what a page number looks like
 _PAGE_NUMBER = re.compile(r"(?:page)?[-–—~\s]*\d{1,4}(?:/\d{1,4})?[-–—~\s]*(?:쪽|면|페이지)?", re.I)
 
@@ -32,13 +36,15 @@ def drop_furniture(layouts: Sequence[Layout]) -> list[Layout]:
 def _edge_lines(layout: Layout) -> list[TextLine]:
     edge = _EDGE * layout.height
     lines = [found for found in layout.content if isinstance(found, TextLine)]
-    return [line for line in lines if line.baseline < edge or line.baseline > layout.height - edge]
+    heads = [line for line in lines[:_OUTERMOST] if line.baseline < edge]
+    feet = [line for line in lines[-_OUTERMOST:] if line.baseline > layout.height - edge]
+    return [line for line in [*heads, *feet] if not _MARK.match(line.glyphs[0].text)]
 
 
 def _key(line: TextLine) -> tuple[str, int]:
-    """What repeats: the text without its numbers, and its height on the page."""
+    """What repeats: the text without the number at its end, and its height on the page."""
     text = "".join(glyph.text for glyph in line.glyphs)
-    shape = "#" if _PAGE_NUMBER.fullmatch(text) else _DIGITS.sub("#", text)
+    shape = "#" if _PAGE_NUMBER.fullmatch(text) else _END_NUMBER.sub("#", text)
     return shape, round(line.baseline / 3)
 
 

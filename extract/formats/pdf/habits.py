@@ -30,6 +30,8 @@ _FULL_USES = 3
 _WELL_SHORT = 4  # sizes from the margin: a line that ends before is not wrapped
 _DIGIT = 0.6  # of the size: the width of a digit
 _FEWEST_BROKEN = 3
+_ONE_LETTER = 1.05
+_WORD_SHARE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +189,18 @@ def _find_pitch(layouts: Sequence[Layout], reach: float) -> float:
 
 
 def _breaks_words(lines: Sequence[TextLine], right: float) -> bool:
-    """Whether lines end at the margin to a letter, rather than wherever the last word ends that fits."""
-    rooms = [(right - line.right) / line.size for line in lines if right]
-    full, ragged = sum(room < 1.05 for room in rooms), sum(1.05 <= room < 3 for room in rooms)
-    return full > ragged
+    """Whether lines that lack the room for the next word end at the margin to a letter."""
+    rooms = [
+        (right - before.right) / before.size
+        for before, after in pairwise(lines)
+        if right and 0 <= right - before.right < _first_word_width(after)
+    ]
+    return sum(room < _ONE_LETTER for room in rooms) > _WORD_SHARE * len(rooms)
+
+
+def _first_word_width(line: TextLine) -> float:
+    ends = (gap.end - gap.width for gap in line.gaps if gap.printed or gap.width > _NARROWEST_GAP * gap.size)
+    return next(ends, line.right) - line.glyphs[0].left
 
 
 def _breaks_numbers(lines: Sequence[TextLine], right: float) -> bool:

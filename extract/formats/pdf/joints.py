@@ -14,7 +14,7 @@ from itertools import pairwise
 
 # "112", "(70)": the head of a line that goes on with what the minus or digit before it began
 _DIGIT = re.compile(r"\d")
-_SIGN = re.compile(r"(?:^|\s)[-△]$")
+_NUMBER_HEAD = re.compile(r"(?:^|\s)[-△]$|\d[,.]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Joints:
         if not before or not after:
             return ""
         last, first = before.split()[-1], after.split()[0]
-        if _DIGIT.match(first) and (_SIGN.search(before) or _DIGIT.match(last[-1])):
+        if _DIGIT.match(first) and _NUMBER_HEAD.search(before):
             return ""
         if last[-1] in ",;:" or not (last[-1].isalnum() and first[0].isalnum()):
             return " "

@@ -81,11 +81,12 @@ def _is_rest(row: str, before: str) -> bool:
 
 
 def _write_rows(table: RuledTable, setting: Setting) -> Iterator[str]:
+    padding = min((line.left - cell.left for cell, lines in table.cells for line in lines), default=0.0)
     cells = tuple(
         TableCell(
             cell.row,
             cell.column,
-            (Paragraph(_write_cell(lines, setting, width=cell.right - cell.left)),),
+            (Paragraph(_write_cell(lines, setting, width=cell.right - cell.left - 2 * padding)),),
             row_span=cell.row_span,
             column_span=cell.column_span,
         )

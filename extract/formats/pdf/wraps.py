@@ -19,7 +19,6 @@ _SHORT = 0.35  # of a full line: what is left of a row that was wrapped
 _SAME_SIZE = 0.6
 _NEXT = 1.3  # of the pitch: how far the next line may be
 _OVERLAP = 0.12  # of the size: what a line may lack to be too long
-_PADDING = 3.0  # points between the side of a cell and its text
 # what cannot be broken at the head of a line: a number or Latin word, or one syllable, with what closes after it
 _UNIT = re.compile(r"(?:[A-Za-z0-9.,:%~'’]+|\S)[)\]」』】》〉,.:;!?%’”]*")
 _WORD = re.compile(r"\S+")
@@ -58,8 +57,8 @@ def find_joint(before: TextLine, after: TextLine, setting: Setting, *, is_row: b
 
 
 def join_cell(before: TextLine, after: TextLine, setting: Setting, *, width: float) -> str:
-    """Find what stands between two lines of a cell of some width: they were wrapped, or are paragraphs."""
-    room = width - 2 * _PADDING - (before.right - before.left)
+    """Find what stands between two lines of a cell, whose text may be `width` wide: wrapped lines, or paragraphs."""
+    room = width - (before.right - before.left)
     return _join(before, after, setting) if _head_width(after, setting.habits) > room else " "
 
 

@@ -1,0 +1,164 @@
+"""PDF pages read back as the lines that were set: blanks, tabs, wraps, tables, furniture."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.formats.pdf import read_pdf
+from extract.formats.pdf.grids import find_grids
+from extract.formats.pdf.joints import learn_joints
+from extract.formats.pdf.rules import Rule
+from extract.formats.pdf.tabs import restore_tabs, settle_tabs
+from tests.extract.formats.builders import build_pdf
+
+FONT = "HYSMyeongJo-Medium"
+
+
+def draw_pdf(*pages: list[tuple[float, float, str]], size: int = 10, turn: int = 0) -> bytes:
+    """Pages of strings at places from the top left corner, in points."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    content = io.BytesIO()
+    canvas = Canvas(content, pagesize=A4)
+    for page in pages:
+        canvas.setFont(FONT, size)
+        if turn:
+            canvas.translate(A4[0], 0)
+            canvas.rotate(turn)
+        for left, top, text in page:
+            canvas.drawString(left, (A4[0] if turn else A4[1]) - top, text)
+        canvas.showPage()
+    canvas.save()
+    return content.getvalue()
+
+
+def test_read_pdf_keeps_indentation_and_blank_lines() -> None:
+    lines = ("1. 청사 관리", "", "□ 사업개요", "  ○ 기  간 : 2021. 1.", "    - 대상 : 전 직원", "", "□ 추진실적")
+    assert read_pdf(build_pdf(lines)).lines == lines
+
+
+def test_read_pdf_prints_overprinted_letters_once() -> None:
+    page = [(60.0, 60.0, "행정관리국 총무과"), (60.4, 60.0, "행정관리국 총무과"), (60.0, 80.0, "여권 창구")]
+    assert read_pdf(draw_pdf(page)).lines[0] == "행정관리국 총무과"
+
+
+def test_read_pdf_leaves_out_page_numbers_and_running_heads() -> None:
+    pages = [
+        [
+            (60.0, 30.0, "2021 주요업무"),
+            *[(60.0, 100.0 + 14 * at, f"○ 사업 {number}-{at}") for at in range(9)],
+            (290.0, 810.0, f"- {number} -"),
+        ]
+        for number in range(1, 5)
+    ]
+    reading = read_pdf(draw_pdf(*pages))
+    assert reading.lines[0] == "○ 사업 1-0"
+    assert not [line for line in reading.lines if "주요업무" in line or line.strip().startswith("- ")]
+    assert reading.pages[-1] == 4
+
+
+@pytest.mark.parametrize("words", [True, False], ids=["between words", "within words"])
+def test_read_pdf_joins_wrapped_lines(words: bool) -> None:
+    paragraph = "구민과 직원이 함께 이용하는 열린 청사를 만들기 위하여 시설을 고치고 안전하게 관리하고자 함 " * 4
+    paragraphs = [*[f"○ {'또한 ' * at}{paragraph.strip()}" for at in range(7)], "□ 예산"]
+    width = A4[0] - 120
+    lines = [line for text in paragraphs for line in wrap(text, width, words=words)]
+    assert read_pdf(build_pdf(lines)).lines == tuple(paragraphs)
+
+
+def wrap(text: str, width: float, *, words: bool) -> list[str]:
+    """Wrap as typesetting does: between words, or at any letter."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    lines, line = [], ""
+    for piece in text.split(" ") if words else text:
+        longer = f"{line} {piece}" if words and line else line + piece
+        if pdfmetrics.stringWidth(longer, FONT, 10) > width:
+            lines.append(line)
+            line = piece
+        else:
+            line = longer
+    return [*lines, line]
+
+
+def test_read_pdf_reads_tab_stops_as_tabs() -> None:
+    rows = [["구분", "정원", "", "현원"], ["총무과", "72", "3", "64"], ["자치행정과", "26", "", "26"]]
+    page = [(60.0 + 72 * c, 60.0 + 14 * r, cell) for r, row in enumerate(rows) for c, cell in enumerate(row) if cell]
+    below = [(60.0, 130.0 + 14 * at, "○ 가나다 라마바 사아자") for at in range(6)]
+    assert read_pdf(draw_pdf([*page, *below])).lines[:3] == tuple("\t".join(row) for row in rows)
+
+
+def test_read_pdf_turns_pages_that_stand_on_their_side() -> None:
+    page = [(60.0, 60.0 + 14 * at, f"{at + 1}. 청사 관리와 운영") for at in range(5)]
+    assert read_pdf(draw_pdf(page, turn=90)).lines == tuple(text for _, _, text in page)
+
+
+def test_read_pdf_continues_a_table_on_the_next_page() -> None:
+    grid = [["구분", "정원"], ["총무과", "72"]]
+    lines = read_pdf(build_pdf(["□ 인력"], grids=[grid, grid])).lines
+    assert lines == ("□ 인력", "구분\t정원", "총무과\t72", "", "구분\t정원", "총무과\t72")
+
+
+def test_find_grids_reads_spans_and_open_sides() -> None:
+    across = [Rule(0, y, 150, y + 1) for y in (0, 20, 40)]
+    down = [Rule(50, 0, 51, 40), Rule(100, 20, 101, 40)]
+    [grid] = find_grids([*across, *down])
+    places = [(cell.row, cell.column, cell.column_span) for cell in grid.cells]
+    assert places == [(0, 0, 1), (0, 1, 2), (1, 0, 1), (1, 1, 1), (1, 2, 1)]
+
+
+def test_find_grids_leaves_out_lines_that_enclose_nothing() -> None:
+    assert find_grids([Rule(0, 0, 100, 1), Rule(0, 50, 100, 51)]) == []
+
+
+@pytest.mark.parametrize("width", [4, 8])
+def test_restore_tabs_finds_what_was_expanded(width: int) -> None:
+    rows = [f"부서{at}\t{at * 7}\t\t{at * 131}" for at in range(12)]
+    assert restore_tabs([row.expandtabs(width) for row in rows])[3:] == rows[3:]
+
+
+def test_restore_tabs_leaves_blanks_alone_that_are_no_tabs() -> None:
+    lines = [f"사업{'가' * at}  기간   내용" for at in range(9)]
+    assert restore_tabs(lines) == lines
+
+
+@pytest.mark.parametrize(
+    ("rows", "settled"),
+    [
+        (["구분\t정원\t현원", "총무과\x1f72\t64"], "총무과\t72\t64"),
+        (["구분\t정원\t현원", "총무과\t1,299\x1f(70)\t64"], "총무과\t1,299 (70)\t64"),
+        (["구분\t과제\t부서", "\t응답소 운영\x1f총무과", "\t알림\t공보실"], "\t응답소 운영\t총무과"),
+        (["○ 사업\x1f기간"], "○ 사업 기간"),
+    ],
+    ids=["figure", "remark", "missing cell", "no table"],
+)
+def test_settle_tabs_looks_at_the_rows_around(rows: list[str], settled: str) -> None:
+    assert settled in settle_tabs(rows)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joint"),
+    [
+        ("정원 -", "112", ""),
+        ("사업비 1,", "299천원", ""),
+        ("구비,", "시비", " "),
+        ("주민", "자치", ""),
+        ("실현을", "위한", " "),
+    ],
+)
+def test_joints_follow_what_the_document_writes(before: str, after: str, joint: str) -> None:
+    joints = learn_joints(["주민자치 실현을 위한 주민자치 사업", "예산 실현을 위한 노력"])
+    assert joints.between(before, after) == joint
+
+
+@given(st.lists(st.text("가나다라 0123456789.,○-", min_size=1, max_size=40).filter(str.strip), min_size=1, max_size=12))
+def test_read_pdf_keeps_every_letter(lines: list[str]) -> None:
+    content = build_pdf([*lines, "□ 행정관리국"])
+    letters = "".join("".join(lines).split())
+    assert "".join("".join(read_pdf(content).lines).split()) == letters + "□행정관리국"
