@@ -44,7 +44,7 @@ def known_keys() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     """A key at the beginning or after blanks, with blanks or a dash after it."""
     keys = "|".join(r"\s*".join(key) for key in sorted(known_keys(), key=lambda key: (-len(key), key)))
-    return re.compile(rf"(?:^|(?<=\s\s))(?P<key>{keys})(?:\s{{2,}}|\s*[―—]\s+|\s[-–]\s+)(?=\S)")
+    return re.compile(rf"(?:^|(?<=\s\s))(?P<key>{keys})(?:\s{{2,}}|(?P<dash>\s*[―—]\s+|\s[-–]\s+))(?=\S)")
 
 
 def find_spaced_keys(text: str) -> tuple[SpacedKey, ...]:
@@ -56,7 +56,9 @@ def find_spaced_keys(text: str) -> tuple[SpacedKey, ...]:
     if ":" in text[:20] or not re.match(r"[가-힣]", text) or not re.match(r".{1,20}?(?:\s\s|\s?[―—–-]\s)", text):
         return ()
     found = list(_pattern().finditer(text))
-    if not found or found[0].start() > 0 or fold_name(found[0]["key"]) not in describing_keys():
+    if not found or found[0].start() > 0:
+        return ()
+    if not found[0]["dash"] and fold_name(found[0]["key"]) not in describing_keys():
         return ()
     ends = [*(other.start() for other in found[1:]), len(text)]
     keys = [

@@ -18,13 +18,16 @@ from extract.flat_grids import find_flat_tables
 from extract.grids import Figure, read_grid
 from extract.report import Report
 from extract.rules import load_rules, load_words
+from extract.values.money import find_amounts as find_won
 from extract.values.money import parse_unit
 from extract.values.names import fold_name
 
+_UNITS = ("천원", "만원", "백만원", "억원")
+_REACH = 3  # blocks above a table
 # "사업비(백만원)": the unit of a column
 _COLUMN_UNIT = re.compile(r"\((?P<unit>[^()\d]{1,6})\)$")
-# "2018년", "'22년까지", "2017년 본예산"
-_YEAR = re.compile(r"['‘’]?\d{2,4}\s*년")
+# "2018년", "'22년까지", "2017년 본예산", "2006", "2004~2005", "2005까지"
+_YEAR = re.compile(r"['‘’]?\d{2,4}\s*년|(?:19|20)\d\d(?:\s*[~∼-]\s*(?:19|20)?\d\d)?\s*(?:까지|이전|이후)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def find_amounts(report: Report) -> Iterator[tuple[Block, Amount]]:
 
 
 def _read_table(report: Report, table: Block, read: Sequence[Figure], header: Sequence[str]) -> Iterator[Amount]:
-    units = read_units(report, table) or _unit_of_years(header)
+    units = read_units(report, table) or _unit_of_years(header) or _unit_of_statement(report, table, read)
     figures = [(figure, _labels(figure)) for figure in read if not figure.is_aside]
     is_budget = _is_budget_table(report, table, units, header, [labels for _, labels in figures])
     for figure, labels in figures:
@@ -82,6 +85,17 @@ def _unit_of_years(header: Sequence[str]) -> tuple[str, ...]:
         following = header[at + 1 :]
         if found and _is_money(_COLUMN_UNIT.sub("", name)) and following and all(map(_is_year, following)):
             return (found["unit"],)
+    return ()
+
+
+def _unit_of_statement(report: Report, table: Block, figures: Sequence[Figure]) -> tuple[str, ...]:
+    """The unit of the amount right above a table that is its total: 「예산 : 5,600백만원」 over 「계 5,600 …」."""
+    totals = {figure.value for figure in figures if any(map(_is_total, _labels(figure)))}
+    for block in reversed(report.outline.blocks[max(0, table.index - _REACH) : table.index]):
+        for amount in find_won(block.text):
+            unit = next((name for name in _UNITS if parse_unit(name) == amount.unit_krw), "")
+            if unit and amount.unit_krw and amount.krw / amount.unit_krw in totals:
+                return (unit,)
     return ()
 
 

@@ -425,3 +425,26 @@ def test_flattened_tables_state_budgets_too(make_report: MakeReport) -> None:
     rows = _rows(extract_budgets(make_report(text)))
     assert (1_304_000_000, "무상급식") in [(row["amount_krw"], row.get("item")) for row in rows]
     assert {row["programme"] for row in rows} == {"급식 지원"}
+
+
+def test_a_table_takes_the_unit_of_the_amount_that_is_its_total(make_report: MakeReport) -> None:
+    text = """
+1. 학습원 조성
+
+□ 사업개요
+○ 기간 : 2004 ~ 2007년
+○ 예산 : 5,600백만원
+
+재원\t계\t2004~2005\t2006
+계\t5,600\t1,450\t4,150
+국비\t2,800\t725\t2,075
+"""
+    rows = _rows(extract_budgets(make_report(text)))
+    assert [(row["amount_krw"], row.get("source"), row.get("item")) for row in rows] == [
+        (5_600_000_000, None, None),
+        (1_450_000_000, "2004~2005", "2004~2005"),
+        (4_150_000_000, "2006", "2006"),
+        (2_800_000_000, "국비", None),
+        (725_000_000, "국비", "2004~2005"),
+        (2_075_000_000, "국비", "2006"),
+    ]
