@@ -41,19 +41,21 @@ def _read_rows(report: Report, block: Block) -> Iterator[StaffCount]:
         if not labels:
             continue
         if labels[0] == 1 and row[0].text:
-            here = _unit_of_row(report, row)
+            here = _unit_of_row(report, row[:1])
         figure = _first_figure(row[labels[0] + 1 :])
         column = column_of(row[labels[0]].text)
         if here and figure and column:
             yield StaffCount(here[0], here[1], column, figure[0], _row_span(report, row, figure[1]))
 
 
-def _unit_of_row(report: Report, row: Row) -> tuple[str, Span] | None:
-    name = fold_spaced(row[0].text).replace(" ", "")
-    if find_kind(name):
-        return name, row[0].span
+def _unit_of_row(report: Report, cells: Sequence[Cell]) -> tuple[str, Span] | None:
+    """The unit that the first cells of a row name, the last of several (국, then 과); the bureau for a total."""
+    names = [(name, cell.span) for cell in cells if find_kind(name := fold_spaced(cell.text).replace(" ", ""))]
+    units = [(name, span) for name, span in names if find_kind(name) != "팀"]
+    if units:
+        return units[-1]
     bureau = report.profile.bureau
-    return (bureau, row[0].span) if bureau and is_total(row[0].text) else None
+    return (bureau, cells[0].span) if bureau and is_total(cells[0].text) else None
 
 
 def _row_span(report: Report, row: Row, figure: Span) -> Span:
@@ -94,19 +96,21 @@ def _read_units_by_row(report: Report, block: Block) -> Iterator[StaffCount]:
     Where no row names a unit (but grades), the row of totals counts for the unit that the table stands under.
     """
     columns = {at: column for at, cell in enumerate(block.rows[0]) if (column := column_of(cell.text))}
-    names_units = any(find_kind(fold_spaced(row[0].text)) for row in block.rows)
+    names_units = any(find_kind(fold_spaced(row[0].text)) for row in block.rows[1:])
     if not columns or (not names_units and (len(columns) < _BOTH_COLUMNS or _has_branches(block))):
         return
     total = None if names_units else unit_here(report, block)
     team_column = _team_column(block, columns)
+    labels = team_column or max(1, min(columns))
     division: tuple[str, Span] | None = None
     for row in block.rows[1:]:
-        division = (_unit_of_row(report, row) if row[0].text else division) if names_units else None
+        if names_units and any(cell.text for cell in row[:labels]):
+            division = _unit_of_row(report, row[:labels])
         unit = division or (total if is_total(row[0].text) else None)
         team = read_single_team(row[team_column].text) if team_column and team_column < len(row) else ""
         for at, column in columns.items():
             number = read_count(row[at].text) if unit and at < len(row) else None
-            if unit and number is not None and (row[0].text or team):
+            if unit and number is not None and (team or any(cell.text for cell in row[:labels])):
                 name, parent = (team, unit[0]) if team else (unit[0], "")
                 yield StaffCount(name, unit[1], column, number, _row_span(report, row, row[at].span), parent)
 

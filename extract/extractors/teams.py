@@ -79,8 +79,9 @@ def _teams_after_divisions(report: Report, span: Span) -> Iterator[tuple[str, st
 
 
 def _is_part(name: str, above: str) -> bool:
-    """Whether a unit stands under the one named before it: a team of a division, a division of 보건소."""
-    return (find_kind(name) == "팀" and _has_teams(above)) or (find_kind(name) == "과" and find_kind(above) == "보건소")
+    """Whether a unit stands under the one named before it: a team of a division, a division of a bureau."""
+    is_division = find_kind(name) in ("과", "담당관") and find_kind(above) in load_rules("units")["superiors"]["kinds"]
+    return is_division or (find_kind(name) == "팀" and _has_teams(above))
 
 
 def _has_teams(name: str) -> bool:
@@ -120,7 +121,7 @@ def _teams_of_table(report: Report, table: Block) -> Iterator[tuple[str, str, Sp
     above = find_unit_above(report.outline, table, with_houses=True)
     division = above[0] if above else ""
     for row in table.rows[1:]:
-        division = _division_of(row) or division if at else division
+        division = _division_of(row[:at]) or division if at else division
         for found in _TEAM_NAME.finditer(row[at].text if division and at < len(row) else ""):
             says_so = found.group().endswith(ending)
             is_team = not find_kind(found.group()) and fold_name(found.group()) not in load_rules("staff")["totals"]
@@ -182,8 +183,10 @@ def _listed_teams(
         yield complete_team(team.group(), kind), division, report.outline.cut(block, start, start + len(team.group()))
 
 
-def _division_of(row: Row) -> str:
-    return next((name for cell in row[:1] if (name := read_unit_heading(cell.text))), "")
+def _division_of(cells: Row) -> str:
+    """The division before a row's teams: the last unit of several (국, then 과)."""
+    names = [name for cell in cells if (name := read_unit_heading(cell.text))]
+    return names[-1] if names else ""
 
 
 def find_charts(report: Report) -> Iterator[Chart]:

@@ -418,3 +418,20 @@ def test_divisions_of_a_health_centres_report_stand_under_it(make_document: Make
     report = read_outline(make_document(text, district="가람구", year=2019))
     parents = {fact.values["name"]: fact.values.get("parent") for fact in extract_units(report)}
     assert parents == {"보건소": "가람구청", "보건행정과": "보건소", "건강증진과": "보건소"}
+
+
+def test_units_of_two_columns_are_the_lower_ones(make_report: MakeReport) -> None:
+    text = "국별\t부서\t정원\t현원\n계\t\t60\t58\n행정국\t소계\t31\t30\n\t총무과\t20\t19\n\t세무과\t11\t11\n복지국\t가족과\t29\t28\n"
+    units = _units(make_report(f"구정 현황\n\n{text}", bureau=""))
+    assert {name: unit.get("quota") for name, unit in units.items()} == {
+        "행정국": 31,
+        "총무과": 20,
+        "세무과": 11,
+        "복지국": None,
+        "가족과": 29,
+    }
+
+
+def test_a_division_right_after_its_bureau_belongs_to_it(make_report: MakeReport) -> None:
+    units = _units(make_report("- 복지환경국 가족정책과 협조\n"))
+    assert units["가족정책과"]["parent"] == "복지환경국"
