@@ -13,9 +13,9 @@ from extract.blocks import Block, Cell, Row
 from extract.captions import text_above
 from extract.document import Span
 from extract.extractors.staff_counts import StaffCount, column_of, is_total, read_count, unit_here
-from extract.extractors.teams import complete_team, is_team_header, read_single_team, read_team_word
 from extract.report import Report
 from extract.rules import load_words
+from extract.team_names import complete_team, is_team_header, read_single_team, read_team_word
 from extract.unit_names import find_kind
 from extract.values.names import fold_name, fold_spaced
 

@@ -14,12 +14,14 @@ from extract.blocks import Block
 from extract.document import Span
 from extract.extractors.staff import find_staff
 from extract.extractors.staff_counts import StaffCount
-from extract.extractors.teams import find_charts, find_teams, is_organisation_key
+from extract.extractors.team_charts import find_charts
+from extract.extractors.teams import find_teams
 from extract.facts import Fact, Value
 from extract.language import load_language
 from extract.places import find_towns
 from extract.report import Report
 from extract.rules import load_rules, load_words
+from extract.team_names import is_organisation_key
 from extract.unit_headings import read_unit_block
 from extract.unit_names import find_kind, read_unit_heading, split_unit_names
 from extract.values.names import fold_spaced

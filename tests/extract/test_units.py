@@ -135,6 +135,14 @@ def test_teams_of_a_flattened_chart_are_dealt_by_their_counts(make_report: MakeR
     }
 
 
+def test_teams_of_a_countys_chart_are_called_damdang(make_report: MakeReport) -> None:
+    units = _units(make_report("농정과 산림과\n\n1담당 5명 1담당 6명\n\n농 정\n\n산림보호담당\n\n직원현황\n"))
+    assert {name: unit["parent"] for name, unit in units.items() if unit["kind"] == "팀"} == {
+        "농정담당": "농정과",
+        "산림보호담당": "산림과",
+    }
+
+
 def test_teams_are_left_out_where_their_number_does_not_fit(make_report: MakeReport) -> None:
     units = _units(
         make_report(
