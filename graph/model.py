@@ -35,6 +35,8 @@ class Column:
         concept: Concept scheme whose notation the value is.
         district: The value names a district.
         pairs: The value maps names to texts, each pair a node of its own.
+        joined: Property that says all pairs of a record in one text.
+        counted_in: Column whose value closes that text in brackets.
         via: Property that leads to a node of its own which carries this column; shared by columns of the same `via`.
         via_class: Class of that node.
         many: A list of values; the others hold one value at most.
@@ -49,6 +51,8 @@ class Column:
     concept: str | None = None
     district: bool = False
     pairs: bool = False
+    joined: str | None = None
+    counted_in: str | None = None
     via: str | None = None
     via_class: str | None = None
     many: bool = False
@@ -65,6 +69,7 @@ class Entity:
         key: Columns that identify it, its name last.
         names: How its names are told apart, a kind of `graph.naming.NAMERS`.
         property: Property from record to entity.
+        structure: The structure definition of an entity that is a data set.
     """
 
     class_: str
@@ -72,6 +77,7 @@ class Entity:
     key: tuple[str, ...]
     names: str
     property: str
+    structure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from rdflib import Graph, URIRef
     from rdflib.term import Node
 
+_WHOLE = "전체"  # what a figure without dimensions is about
+
 
 @dataclass(frozen=True)
 class Population:
@@ -125,6 +127,8 @@ class _Writer:
         for span in record.evidence:
             self.graph.add((node, _term("prov:wasDerivedFrom"), self._add_span(span)))
         for name, column in record.table.columns.items():
+            if column.joined:
+                self._add_joined(record, name, column)
             if name not in record.values or column.district:
                 continue
             if column.pairs:
@@ -170,6 +174,15 @@ class _Writer:
             self.graph.add((pair, _term("schema:name"), Literal(label, lang="ko")))
             self.graph.add((pair, _term("schema:value"), Literal(text, lang="ko")))
         self._add_support(record, name, _term(column.property))
+
+    def _add_joined(self, record: Record, name: str, column: Column) -> None:
+        """Say all pairs of a record in one text: 「부서=총무과, 직급=5급 (명)」."""
+        from rdflib import Literal, URIRef
+
+        pairs, unit = record.values.get(name), record.values.get(column.counted_in or "")
+        texts = [f"{label}={text}" for label, text in pairs.items()] if isinstance(pairs, Mapping) else []
+        text = (", ".join(texts) or _WHOLE) + (f" ({unit})" if unit else "")
+        self.graph.add((URIRef(record.iri), _term(str(column.joined)), Literal(text, lang="ko")))
 
     def _say(self, record: Record, name: str, column: Column, value: Scalar) -> tuple[URIRef, Node] | None:
         """Say one value as property and object; None, with a problem noted, when that cannot be done."""
@@ -235,6 +248,8 @@ class _Writer:
         node = URIRef(self.identity.entity(entity.path, find_key(entity.names, named, home)))
         self.graph.add((URIRef(record.iri), _term(entity.property), node))
         self.entities.add((node, RDF.type, _term(entity.class_)))
+        if entity.structure:
+            self.entities.add((node, _term("qb:structure"), _term(entity.structure)))
         self.labels[node].append(label)
 
     def _note(self, record: Record, problem: str) -> None:

@@ -55,8 +55,8 @@ class _Found:
 
     @property
     def counted(self) -> str:
-        """What the unit counts: 팀 of 개팀."""
-        return self.unit.removeprefix("개") or self.unit
+        """What the unit counts: 팀 of 개팀, but places of 개소."""
+        return self.unit if self.unit == "개소" else self.unit.removeprefix("개") or self.unit
 
 
 def read_lines(report: Report) -> Iterator[LineFigure]:

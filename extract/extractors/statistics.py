@@ -49,6 +49,7 @@ class TableFigure:
         title: What the table is about.
         as_of: The day or year that it stands for, empty for none.
         support: Where its number, headings and day are printed.
+        first: The line where the table begins.
     """
 
     block: Block
@@ -57,6 +58,7 @@ class TableFigure:
     title: str
     as_of: str
     support: Mapping[str, Span]
+    first: int
 
     @property
     def value(self) -> float:
@@ -74,8 +76,11 @@ def extract_statistics(report: Report) -> Iterator[Fact]:
     """Yield one `statistics` fact for each figure of a table."""
     for entry in read_tables(report):
         yield _make_fact(report, entry)
+    told: set[tuple[int, str, str]] = set()
     for figure in read_lines(report):
-        if _is_statistic(report, figure):
+        name = (figure.block.index, figure.label, figure.unit)
+        if name not in told and _is_statistic(report, figure):
+            told.add(name)
             yield _make_line_fact(report, figure)
 
 
@@ -102,6 +107,7 @@ def _make_line_fact(report: Report, figure: LineFigure) -> Fact:
         "dimensions": {"구분": figure.part} if figure.part else {},
         "measure": measure or figure.label,
         "value": figure.value,
+        "table_line": block.span.first,
     }
     if figure.unit:
         values["unit"] = figure.unit
@@ -116,15 +122,19 @@ def _make_line_fact(report: Report, figure: LineFigure) -> Fact:
 
 
 def read_tables(report: Report) -> Iterator[TableFigure]:
-    """Read the figures of all tables of a report, those with tabs first."""
+    """Read the figures of all tables of a report: those with rows first, then those that no rows were found in."""
+    read: set[int] = set()  # lines
     for block in report.outline.blocks:
         figures = list(read_grid(block.rows)) if len(block.rows) > 1 else []
         if len(figures) >= _FEWEST:
+            read.update(figure.line for figure in figures)
             yield from _read_table(report, block, figures, header=_find_header(report, block))
     for table in report.flat_tables:
         place = report.block_at(table.header.first)
-        if place:
-            yield from _read_table(report, place, table.figures, header=table.header)
+        left = [figure for figure in table.figures if figure.line not in read]
+        read.update(figure.line for figure in left)
+        if place and left:
+            yield from _read_table(report, place, left, header=table.header)
 
 
 def _find_header(report: Report, block: Block) -> Span:
@@ -140,7 +150,7 @@ def _read_table(report: Report, block: Block, figures: Sequence[Figure], *, head
         day = _day_of(reading.dimensions, as_of)
         dating = {"as_of": dated} if dated and day == as_of else {}
         support = {"value": figure.span, **dating, **_find_support(figure, reading, header)}
-        yield TableFigure(block, figure, reading, caption.title, day, support)
+        yield TableFigure(block, figure, reading, caption.title, day, support, header.first)
 
 
 def _find_support(figure: Figure, reading: Reading, header: Span) -> dict[str, Span]:
@@ -195,6 +205,7 @@ def _make_fact(report: Report, entry: TableFigure) -> Fact:
         "dimensions": entry.reading.dimensions,
         "measure": entry.reading.measure,
         "value": entry.value,
+        "table_line": entry.first,
     }
     if entry.unit:
         values["unit"] = entry.unit

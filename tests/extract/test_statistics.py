@@ -228,6 +228,16 @@ def test_a_flattened_table_is_read_like_any_other(make_report: MakeReport) -> No
     assert len(cells) == 5
 
 
+def test_a_table_set_with_blanks_is_read_once(make_report: MakeReport) -> None:
+    report = make_report(
+        "□ 시설 현황\n\n  구  분      개소수   이용인원   종사자\n  합  계          9      8,214       65\n"
+        "  도서관          4      5,120       41\n  수영장          5      3,094       24\n"
+    )
+    cells = [(fact.evidence.first, fact.values["measure"], fact.values["value"]) for fact in extract_statistics(report)]
+    assert sorted(cells) == sorted(set(cells))
+    assert len(cells) == 9
+
+
 def test_a_row_of_its_own_names_its_figure(make_report: MakeReport) -> None:
     cells = _cells(make_report("□ 봉사 현황\n\n총계\t남\t여\n10\t4\t6\n봉사단체\t\t535개\n"))
     assert [(dimensions, measure, value) for _, dimensions, measure, value, _ in cells][-1] == ({}, "봉사단체", 535)
