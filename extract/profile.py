@@ -22,6 +22,8 @@ from extract.values.names import fold_name
 # "2010. 8", "2021. 11.", "2016년 2월": a line of the cover that holds the date of publication and nothing else
 _PUBLISHED = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s*[.년]\s*(?P<month>\d{1,2})\s*[.월]?\s*(?:\d{1,2}\s*[.일]?)?\s*$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# the blanks of "2 0 2 1 년도", digits set apart on a cover
+_SPACED_DIGIT = re.compile(r"(?<=\d)\s(?=\d(?:\s|$))")
 
 
 def read_profile(outline: Outline) -> Profile:
@@ -93,12 +95,12 @@ def _read_published(document: Document, support: dict[str, Span]) -> str:
 
 
 def _guess_year(document: Document, title: str, published: str) -> int | None:
-    """The year in the title, else of publication, else the one that the text names most."""
-    if found := _YEAR.search(title):
+    """The year in the title, else of publication, else the one that the text, failing that the file, names most."""
+    if found := _YEAR.search(_SPACED_DIGIT.sub("", title)):
         return int(found.group())
     if published:
         return int(published[:4])
-    years = Counter(_YEAR.findall(document.text))
+    years = Counter(_YEAR.findall(document.text) or _YEAR.findall(document.source.stem))
     return int(max(years, key=lambda year: (years[year], year))) if years else None
 
 

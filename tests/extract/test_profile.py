@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from extract import Document
 from extract.outline import build_outline
 from extract.profile import read_profile
 from tests.extract.conftest import MakeDocument
@@ -52,3 +57,14 @@ def test_a_title_in_chinese_characters_is_found_for_its_korean_name(make_documen
 def test_an_unnamed_report_has_empty_words(make_document: MakeDocument) -> None:
     profile = read_profile(build_outline(make_document("그저 그런 글\n")))
     assert (profile.district, profile.year, profile.bureau, profile.as_of) == ("", None, "", "")
+
+
+def test_a_year_is_read_from_digits_set_apart(make_document: MakeDocument) -> None:
+    document = make_document("2 0 1 7 년도 주요업무계획\n\n은평구\n\n2018년 2018년 예산\n")
+    assert read_profile(build_outline(document)).year == 2017
+
+
+@pytest.mark.parametrize(("text", "year"), [("주요업무계획\n", 2016), ("주요업무계획\n\n2018년 예산\n", 2018)])
+def test_the_name_of_the_file_gives_the_year_only_when_the_text_gives_none(text: str, year: int) -> None:
+    document = Document("test", text, Path("업무계획_2016.txt"), "0" * 64)
+    assert read_profile(build_outline(document)).year == year

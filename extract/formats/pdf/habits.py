@@ -31,6 +31,9 @@ _WELL_SHORT = 4  # sizes from the margin: a line that ends before is not wrapped
 _DIGIT = 0.6  # of the size: the width of a digit
 _FEWEST_BROKEN = 3
 _ONE_LETTER = 1.05
+_APART = 1.4
+_WIDEST_PITCH = 2.2  # sizes: more room than this is between paragraphs
+_BLANK_SHARE = 0.04
 _WORD_SHARE = 0.7
 
 
@@ -49,6 +52,7 @@ class Habits:
         stop: The distance of tab stops in points, 0 for none.
         pitch: The distance of baselines within a paragraph, as a multiple of the size.
         step: The distance from the end of a paragraph to the next.
+        sets_apart: Whether room stands between all paragraphs alike, so that none is a blank line.
         breaks_words: Whether lines are wrapped within words.
         breaks_numbers: Whether they are wrapped within numbers, too.
         first: The baseline of the first line of a full page.
@@ -65,6 +69,7 @@ class Habits:
     stop: float
     pitch: float
     step: float
+    sets_apart: bool
     breaks_words: bool
     breaks_numbers: bool
     first: float
@@ -80,6 +85,8 @@ def learn_habits(layouts: Sequence[Layout]) -> Habits:
     gaps = [gap for line in lines for gap in line.gaps]
     blank = _find_blank(gaps)
     size = median([line.size for line in lines] or [1.0])
+    pitch = _find_pitch(layouts, math.inf)
+    step = _find_pitch(layouts, right - _WELL_SHORT * size if right else math.inf)
     is_exact = _is_exact(gaps)
     baselines = [line.baseline for line in lines] or [0.0]
     return Habits(
@@ -91,8 +98,9 @@ def learn_habits(layouts: Sequence[Layout]) -> Habits:
         is_exact,
         _prints_blanks(gaps),
         _find_stop(gaps, left, blank) if is_exact else 0.0,
-        _find_pitch(layouts, math.inf),
-        _find_pitch(layouts, right - _WELL_SHORT * size if right else math.inf),
+        pitch,
+        step,
+        step > min(_APART * pitch, _WIDEST_PITCH) and not _shows_blank_lines(layouts, step),
         _breaks_words(lines, right),
         _breaks_numbers(lines, right),
         min(baselines),
@@ -186,6 +194,17 @@ def _find_pitch(layouts: Sequence[Layout], reach: float) -> float:
                 distances[round((after.baseline - before.baseline) / max(before.size, after.size), 1)] += 1
     usual = [distance for distance, count in distances.items() if distance >= 0.8 and count >= 0.08 * distances.total()]
     return min(usual, default=1.6)
+
+
+def _shows_blank_lines(layouts: Sequence[Layout], step: float) -> bool:
+    """Whether more room than between paragraphs stands above some lines of a document."""
+    distances = [
+        (after.baseline - before.baseline) / max(before.size, after.size)
+        for layout in layouts
+        for before, after in pairwise(layout.content)
+        if isinstance(before, TextLine) and isinstance(after, TextLine)
+    ]
+    return sum(distance > _APART * step for distance in distances) > _BLANK_SHARE * len(distances)
 
 
 def _breaks_words(lines: Sequence[TextLine], right: float) -> bool:

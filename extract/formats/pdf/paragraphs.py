@@ -5,6 +5,7 @@ Enters: the layouts of all pages. Leaves: a `Reading`: wrapped lines joined, tab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,8 @@ from extract.formats.reading import Paragraph, Reading, Table, TableCell, clean_
 _BLANK_LINE = 1.5  # of the pitch: from where a distance is a blank line
 _FULL = 2.0  # sizes: a line as near to the margin may be wrapped
 _PRINTED_SHARE = 0.08  # of the full lines that end with a blank, where blanks are printed
+# "○ …", "- …", "1. …", "가. …": a line that a mark opens needs no room above to be a paragraph
+_MARK = re.compile(r"\s*(?:[^\w\s([「『<'\"‘“]|\d{1,2}[.)]|[가-하][.)]\s)")
 _CONTINUED = 0.34  # of the cells: a row with fewer is the rest of one that the page cut
 
 
@@ -111,7 +114,8 @@ def _add_line(written: list[_Written], line: TextLine, setting: Setting, *, layo
         if joint is not None:
             written[-1] = _Written(before.text + joint + text.strip(), before.page, line)
             return
-    if before and before.text and _has_blank_line(before, line, setting.habits, layout=layout):
+    is_apart = setting.habits.sets_apart and not _MARK.match(text)
+    if before and before.text and (is_apart or _has_blank_line(before, line, setting.habits, layout=layout)):
         written.append(_Written("", line.page))
     written.append(_Written(text, line.page, line))
 
