@@ -34,6 +34,8 @@ _COUNTED = re.compile(r"(?:조\s*직|기\s*구).*?(?P<count>\d+)\s*(?P<kind>팀|
 # "총무과 : 총무, 인사"
 _DIVISION_LINE = re.compile(r"(?P<division>[가-힣]{2,12})\s*[:：]\s*(?P<names>[^:：()\d]+)$")
 
+_TEAM_KEYS = frozenset({"팀", "담당"})
+
 
 def find_teams(report: Report) -> Iterator[tuple[str, str, Span]]:
     """Teams with the division that they belong to."""
@@ -100,6 +102,20 @@ def _teams_of_list(report: Report, block: Block) -> Iterator[tuple[str, str, Spa
         names = find_team_words(block.text, key[2])
         for name in names if all(says_team(name.group()) for name in names) else ():
             yield name.group(), above[0], report.outline.cut(block, name.start(), name.end())
+    if above and key and key[0] in _TEAM_KEYS and not report.programme_of(block):
+        yield from _keyed_teams(report, block, above[0], key)
+
+
+def _keyed_teams(
+    report: Report, block: Block, division: str, key: tuple[str, str, int]
+) -> Iterator[tuple[str, str, Span]]:
+    """「담당 - 복지기획, 경로복지」 under a division's heading: two names and more, none of another unit."""
+    names = find_team_words(key[1])
+    are_all = len(names) == len(re.split(r"[,，、]", key[1]))
+    if len(names) > 1 and are_all and all(find_kind(name.group()) in (None, "팀") for name in names):
+        for name in names:
+            span = report.outline.cut(block, key[2] + name.start(), key[2] + name.end())
+            yield complete_team(name.group(), key[0]), division, span
 
 
 def _teams_of_divisions(report: Report, block: Block) -> Iterator[tuple[str, str, Span]]:

@@ -443,3 +443,21 @@ def test_units_of_two_columns_are_the_lower_ones(make_report: MakeReport) -> Non
 def test_a_division_right_after_its_bureau_belongs_to_it(make_report: MakeReport) -> None:
     units = _units(make_report("- 복지환경국 가족정책과 협조\n"))
     assert units["가족정책과"]["parent"] == "복지환경국"
+
+
+@pytest.mark.parametrize("line", ["담당 - 복지기획, 경로복지", "○ 담당 : 복지기획, 경로복지"])
+def test_teams_stand_after_their_key_under_a_division(make_report: MakeReport, line: str) -> None:
+    units = _units(make_report(f"《 복 지 과 》\n {line}\n 인력 - 정원 21, 현원 20\n", bureau=""))
+    assert {name: unit.get("parent") for name, unit in units.items() if name.endswith("담당")} == {
+        "복지기획담당": "복지과",
+        "경로복지담당": "복지과",
+    }
+
+
+def test_who_is_in_charge_of_a_programme_is_no_team(make_report: MakeReport) -> None:
+    units = _units(
+        make_report(
+            "복지과\n\n1. 급식 지원\n\n ○ 담당 : 홍길동, 성춘향\n ○ 사업기간 : 2020. 3월\n ○ 사업비 : 3백만원\n"
+        )
+    )
+    assert not [name for name in units if name.endswith("담당")]
