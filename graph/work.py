@@ -5,10 +5,12 @@ Enters: a report file. Leaves: `Prepared`, small enough to send to the process t
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
@@ -58,9 +60,25 @@ class Prepared:
 def prepare_document(report: ReportFile) -> Prepared:
     """Read, extract, populate and check one document; a document that fails is returned as refused."""
     try:
-        return _prepare(report)
+        with pause_collection():
+            return _prepare(report)
     except GugraphError as exc:
         return Prepared(error=str(exc))
+
+
+@contextmanager
+def pause_collection() -> Iterator[None]:
+    """Keep the garbage collector out of the work on one document.
+
+    It would look through hundreds of thousands of terms again and again and find nothing to free: a sixth of the time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _prepare(report: ReportFile) -> Prepared:

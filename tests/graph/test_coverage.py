@@ -95,3 +95,13 @@ def test_measure_coverage_finds_moved_sources(sample_store, tmp_path):
     with pytest.raises(ReadError, match="--sources"):
         measure(sample_store)
     assert measure(sample_store, sources=tmp_path / "moved")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("document", "most"), [("jung-2016", 0.10), ("mapo-2010", 0.07), ("mapo-2021", 0.10), ("seongbuk-2021", 0.16)]
+)
+def test_lines_with_figures_that_no_fact_quotes_stay_few(seed_store, document, most):
+    (coverage,) = measure(seed_store, documents=[document])
+    assert coverage.figure_lines > 150
+    assert coverage.missed_share < most
