@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from extract.blocks import Block, Row
+from extract.document import Span
 from extract.extractors.service_mentions import Mention, opening_values
 from extract.report import Report
 from extract.rules import load_rules
@@ -112,8 +113,15 @@ def _read_row(
             values["place"] = place
         if (people := columns.cell(row, "count").removesuffix("명")).isdigit():
             values["count"] = int(people)
-        span = report.document.span(row[0].span.start, row[-1].span.end)
+        span = _own_span(report, row, columns)
         yield Mention("" if label_days else name, table, span, values, dict.fromkeys(values, span))
+
+
+def _own_span(report: Report, row: Row, columns: _Columns) -> Span:
+    """Where a row stands, without the cells that it takes from the row above."""
+    line = row[columns.roles["name"]].span.first
+    own = [cell.span for cell in row if cell.span.first == line]
+    return report.document.span(min(span.start for span in own), max(span.end for span in own))
 
 
 def _read_openings(row: Row, columns: _Columns) -> Iterator[OpeningHours]:

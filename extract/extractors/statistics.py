@@ -139,8 +139,9 @@ def read_tables(report: Report) -> Iterator[TableFigure]:
 
 def _find_header(report: Report, block: Block) -> Span:
     """Where the headings of a table with tabs stand."""
-    last = block.rows[count_header_rows(block.rows) - 1]
-    return report.document.span(block.rows[0][0].span.start, last[-1].span.end)
+    header = block.rows[: count_header_rows(block.rows)]
+    spans = [cell.span for row in header for cell in row]
+    return report.document.span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _read_table(report: Report, block: Block, figures: Sequence[Figure], *, header: Span) -> Iterator[TableFigure]:

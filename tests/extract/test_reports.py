@@ -114,3 +114,12 @@ def test_what_is_read_from_them_is_what_readers_found(path: Path, table: str) ->
     wanted = [row for row in _rows(path) if row["table"] == table]
     found = _found(path.name.removesuffix(".facts.jsonl")).get(table, [])
     assert not found or _share(table, found, wanted) >= _floor("precision", table, path)
+
+
+@pytest.mark.parametrize("path", sorted(REPORTS.glob("*.txt")), ids=lambda path: path.name)
+def test_each_fact_quotes_something(path: Path) -> None:
+    document = read_document(path)
+    facts = extract_facts(document).facts
+    spans = [(fact.table, span) for fact in facts for span in (fact.evidence, *fact.support.values())]
+    assert spans
+    assert [(table, span) for table, span in spans if not document.quote(span).strip()] == []
