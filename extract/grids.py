@@ -142,6 +142,9 @@ def _is_second_key(rows: Sequence[Row], at: int) -> bool:
 def column_paths(header: Sequence[Row]) -> list[tuple[str, ...]]:
     """The headings over each column: an empty upper cell belongs to the heading on its left."""
     width = max(len(row) for row in header)
+    even = _stand_evenly(header)
+    if even:
+        return even
     levels: list[list[str]] = []
     for number, row in enumerate(header):
         texts = [_fold(cell.text) for cell in row] + [""] * (width - len(row))
@@ -149,6 +152,25 @@ def column_paths(header: Sequence[Row]) -> list[tuple[str, ...]]:
             texts = _spread(texts, [cell.text for cell in header[number + 1]])
         levels.append(texts)
     return [tuple(level[at] for level in levels if level[at]) for at in range(width)]
+
+
+def _stand_evenly(header: Sequence[Row]) -> list[tuple[str, ...]]:
+    """The headings of two rows that lost their empty cells: 「2017 | 2018」 over 「인원 | 수입 | 인원 | 수입」.
+
+    Empty unless each upper heading stands over the same lower ones.
+    """
+    if len(header) != 2:
+        return []
+    upper, lower = ([_fold(cell.text) for cell in row] for row in header)
+    while upper and not upper[-1]:
+        upper.pop()
+    corner, groups, below = upper[:1], upper[1:], lower if lower[0] else lower[1:]
+    each = len(below) // len(groups) if groups else 0
+    same = each > 1 and below == below[:each] * len(groups)
+    if not same or len(groups) < 2 or not all(groups) or not all(below):
+        return []
+    named = [(group, heading) for group in groups for heading in below[:each]]
+    return [tuple(name for name in corner if name), *named]
 
 
 def _spread(texts: Sequence[str], below: Sequence[str]) -> list[str]:

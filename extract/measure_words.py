@@ -65,7 +65,11 @@ def choose_unit(measure: str, units: Sequence[str]) -> str:
 
     >>> choose_unit("세대수", ("세대", "명")), choose_unit("실적", ("명", "백만원")), choose_unit("통수", ("개", "명"))
     ('세대', '명', '개')
+    >>> choose_unit("구성비", ("명", "%")), choose_unit("증감률", ("명",))
+    ('%', '')
     """
+    if measure.endswith(tuple(load_words("statistics", "rate_endings"))):
+        return "%" if "%" in units else ""
     if len(units) < 2:
         return next(iter(units), "")
     fitting = [unit for unit in units if _fits(unit, measure)]
@@ -83,8 +87,8 @@ def _fits(unit: str, measure: str) -> bool:
         return measure.endswith(tuple(load_words("statistics", "money_endings")))
     if unit in ("㎡", "㎢", "ha"):
         return measure.endswith(("면적", "부지", "대지"))
-    if unit in ("%", "세대", "가구"):
-        return measure.endswith(("율", "률")) if unit == "%" else unit in measure
+    if unit in ("세대", "가구"):
+        return unit in measure
     return unit.replace(" ", "").endswith(measure) or measure.endswith(f"{unit}수")
 
 

@@ -32,7 +32,7 @@ from extract.measure_words import (
     unit_of_name,
 )
 from extract.rules import load_rules, load_words
-from extract.table_axes import corner_names_columns, find_axes
+from extract.table_axes import corner_names_columns, find_axes, plain_leaves
 from extract.values.money import parse_unit
 from extract.values.names import fold_name
 
@@ -195,7 +195,7 @@ class _Table:
         words = _corner_words(figures)[:-1] if self.corner else []
         labels = {label for figure in figures for _, label in figure.rows[:1]}
         below.extend(heading for heading in headings if corner_names_columns(heading, labels))
-        kind = kind_of({path[-1] for path in self.paths if path})
+        kind = kind_of(plain_leaves(self.paths))
         rows = {strip_unit(heading) for figure in figures for heading, _ in figure.rows}
         return next(iter([*below, *words]), "") or kind or ("항목" if "구분" in rows else "구분")
 

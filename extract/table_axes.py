@@ -46,9 +46,15 @@ def _list_attributes(figures: Sequence[Figure], paths: Sequence[tuple[str, ...]]
     labels = _labels(figures, 0)
     corner = next((heading for figure in figures for heading, _ in figure.rows[:1]), "")
     names_columns = corner_names_columns(corner, labels)
-    leaves = {path[-1] for path in paths if path}
+    leaves = plain_leaves(paths)
     categories = any(map(is_total, labels)) or is_kind(labels)
     return categories and not names_columns and len(leaves) > 1 and not _add_up(paths) and not is_kind(leaves)
+
+
+def plain_leaves(paths: Sequence[tuple[str, ...]]) -> set[str]:
+    """The lowest headings but those that measure by themselves, such as 증감률 beside years; all where none is left."""
+    leaves = {path[-1] for path in paths if path}
+    return {leaf for leaf in leaves if not is_measure(leaf)} or leaves
 
 
 def _add_up(paths: Sequence[tuple[str, ...]]) -> bool:

@@ -38,7 +38,8 @@ _YEAR = re.compile(r"['‘’]?(?:(?:19|20)?\d\d)\s*년?도?(?:\s*(?:상|하)반
 _TAIL = re.compile(r"\s*(?P<words>[가-힣]{2,8}(?:\s[가-힣]{2,8}){0,2})\s*(?:$|[,.)/※(])")
 # "총56개 홈페이지 통폐합", "정기인사 실시 : 294명": a figure at either end of the words before a bracket
 _COUNT = re.compile(
-    r"^(?:총|약|계)?\s?\d[\d,.]*\s?[가-힣%]{0,3}(?:\s|$)|\s*[:：]?\s(?:총|약|계)?\s?\d[\d,.]*\s?[가-힣%]{0,3}$"
+    r"^(?:총|약|계)?\s?\d[\d,.]*\s?[가-힣%㎞㎡㎥㎢]{0,3}(?:\s|$)"
+    r"|\s*[:：]?\s(?:총|약|계)?\s?\d[\d,.]*\s?[가-힣%㎞㎡㎥㎢]{0,3}$"
 )
 # "한글, 엑셀, 트위터 등": the last of a list, not what is counted
 _LAST_OF_LIST = re.compile(r"(?:^|\s)등$")

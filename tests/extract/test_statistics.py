@@ -238,6 +238,33 @@ def test_a_table_set_with_blanks_is_read_once(make_report: MakeReport) -> None:
     assert len(cells) == 9
 
 
+@pytest.mark.parametrize("header", ["시설\t2017\t2018\n", "시설\t2017\t2018\n\t"])
+def test_merged_headings_without_their_empty_cells_stand_evenly(make_report: MakeReport, header: str) -> None:
+    report = make_report(
+        f"□ 체육시설 이용 현황\n{header}이용인원\t수입(천원)\t이용인원\t수입(천원)\n"
+        "수영장\t12,400\t31,000\t13,100\t33,400\n체육관\t8,200\t12,900\t9,050\t13,700\n"
+    )
+    facts: list[Any] = [fact.values for fact in extract_statistics(report)][:4]
+    assert [(fact["dimensions"]["연도"], fact["measure"], fact["value"]) for fact in facts] == [
+        ("2017", "이용인원", 12400),
+        ("2017", "수입", 31000000),
+        ("2018", "이용인원", 13100),
+        ("2018", "수입", 33400000),
+    ]
+
+
+def test_a_column_of_rates_measures_beside_categories(make_report: MakeReport) -> None:
+    report = make_report(
+        "□ 연도별 예산 현황 (단위 : 백만원)\n구분\t2017년\t2018년\t증감률\n일반회계\t400\t420\t5.0\n합계\t400\t420\t5.0\n"
+    )
+    facts = [fact.values for fact in extract_statistics(report)][:3]
+    assert [(fact["measure"], fact["dimensions"], fact.get("unit")) for fact in facts] == [
+        ("예산", {"구분": "일반회계", "연도": "2017년"}, "원"),
+        ("예산", {"구분": "일반회계", "연도": "2018년"}, "원"),
+        ("증감률", {"구분": "일반회계"}, None),
+    ]
+
+
 def test_a_row_of_its_own_names_its_figure(make_report: MakeReport) -> None:
     cells = _cells(make_report("□ 봉사 현황\n\n총계\t남\t여\n10\t4\t6\n봉사단체\t\t535개\n"))
     assert [(dimensions, measure, value) for _, dimensions, measure, value, _ in cells][-1] == ({}, "봉사단체", 535)
