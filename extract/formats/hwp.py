@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from extract.errors import ReadError
 from extract.formats.hwp_records import Record, inflate, read_records
+from extract.formats.hwp_styles import read_headings
+from extract.formats.numbering import Numbering
 from extract.formats.reading import ContentBlock, Paragraph, Reading, Table, TableCell, write_lines
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _SIGNATURE = b"HWP Document File"
 _HEADER = "FileHeader"
+_SETTINGS = "DocInfo"
+_SHAPE_AT = 8  # where the header of a paragraph names its shape
 _COMPRESSED, _PASSWORD, _DISTRIBUTION, _RIGHTS, _CERTIFICATE, _CERTIFICATE_RIGHTS = (
     1,
     1 << 1,
@@ -71,13 +75,30 @@ def read_hwp(content: bytes) -> Reading:
     with container:
         flags = _read_flags(container)
         names = _find_sections(container)
-        streams = [_read_stream(container, name) for name in names]
-    blocks = [
-        block
-        for stream in streams
-        for block in _read_list(read_records(inflate(stream) if flags & _COMPRESSED else stream))
-    ]
-    return Reading(write_lines(blocks))
+        settings = _read_stream(container, [_SETTINGS]) if container.exists(_SETTINGS) else b""
+        sections = [_read_tree(_read_stream(container, name), flags) for name in names]
+    numbering = Numbering(read_headings(_read_tree(settings, flags)) if settings else {})
+    for section in sections:
+        _number_paragraphs(section, numbering)
+    return Reading(write_lines([block for section in sections for block in _read_list(section)]))
+
+
+def _read_tree(stream: bytes, flags: int) -> list[Record]:
+    return read_records(inflate(stream) if flags & _COMPRESSED else stream)
+
+
+def _number_paragraphs(records: Sequence[Record], numbering: Numbering) -> None:
+    """Put what is drawn before paragraphs into their text."""
+    for record in records:
+        texts = [child for child in record.children if child.tag == _TEXT]
+        if record.tag == _PARAGRAPH and texts and len(record.payload) >= _SHAPE_AT + 2 and _has_letters(texts[0]):
+            (shape,) = struct.unpack_from("<H", record.payload, _SHAPE_AT)
+            texts[0].payload = numbering.next_label(str(shape)).encode("utf-16-le") + texts[0].payload
+        _number_paragraphs(record.children, numbering)
+
+
+def _has_letters(text: Record) -> bool:
+    return any(piece and piece.strip() for piece in _read_characters(text.payload))
 
 
 def _read_flags(container: OleFileIO) -> int:

@@ -14,9 +14,12 @@ from xml.etree.ElementTree import Element
 
 from extract.errors import ReadError
 from extract.formats.archive import list_members, open_archive, read_member, read_xml
+from extract.formats.hwpx_styles import read_headings
+from extract.formats.numbering import Numbering
 from extract.formats.reading import ContentBlock, Paragraph, Reading, Table, TableCell, write_lines
 
 _SECTION = re.compile(r"Contents/section(?P<number>\d+)\.xml$", re.I)
+_HEADER = "Contents/header.xml"
 _MANIFEST = "META-INF/manifest.xml"
 # Elements of a text that stand for a character.
 _CHARACTERS = {"tab": "\t", "lineBreak": "\n", "nbSpace": " ", "fwSpace": " ", "hyphen": "-"}
@@ -49,8 +52,23 @@ def read_hwpx(content: bytes) -> Reading:
     sections = sorted((int(found["number"]), name) for name in names if (found := _SECTION.match(name)))
     if not sections:
         raise ReadError("it holds no section of text; open it in Hancom Office and save it again")
-    blocks = [block for _, name in sections for block in _read_list(read_xml(archive, name))]
+    numbering = Numbering(read_headings(read_xml(archive, _HEADER)) if _HEADER in names else {})
+    blocks: list[ContentBlock] = []
+    for _, name in sections:
+        section = read_xml(archive, name)
+        _number_paragraphs(section, numbering)
+        blocks.extend(_read_list(section))
     return Reading(write_lines(blocks))
+
+
+def _number_paragraphs(section: Element, numbering: Numbering) -> None:
+    """Put what is drawn before paragraphs into their text."""
+    for paragraph in section.iter():
+        if _name(paragraph) != "p" or paragraph.get("paraPrIDRef", "") not in numbering.headings:
+            continue
+        texts = [text for run in paragraph for text in run if _name(run) == "run" and _name(text) == "t"]
+        if any("".join(text.itertext()).strip() for text in texts):
+            texts[0].text = numbering.next_label(paragraph.get("paraPrIDRef", "")) + (texts[0].text or "").lstrip()
 
 
 def _name(element: Element) -> str:
