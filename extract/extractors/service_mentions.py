@@ -16,6 +16,7 @@ from extract.values.hours import OpeningHours
 from extract.values.names import fold_name
 
 _HOURS = ("days", "opens", "closes")
+_FEWEST_WORDS = 3  # words from which a name that leaves some out is still the same
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -57,8 +58,16 @@ def _is_same(one: Mention, other: Mention, district: str) -> bool:
     """Whether two mentions name one service and agree on its hours; one may leave out the first words of the name."""
     first, second = (_fold(mention.name, district) for mention in (one, other))
     shared = {key for key in _HOURS if key in one.values and key in other.values}
-    same_name = first.endswith(second) or second.endswith(first)
+    same_name = first.endswith(second) or second.endswith(first) or _shortens(one.name, other.name)
     return same_name and all(one.values[key] == other.values[key] for key in shared)
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Whether one name leaves out words of the other: 「여권 알림 서비스」, 「여권발급 진행안내 알림(문자) 서비스」."""
+    short, long = sorted((_BRACKETS.sub(" ", name).split() for name in (one, other)), key=len)
+    if len(short) < _FEWEST_WORDS or short[-1] != long[-1]:
+        return False
+    return all(any(whole.startswith(word) for whole in long) for word in short)
 
 
 def _fold(name: str, district: str) -> str:

@@ -119,12 +119,12 @@ def _names_service(name: str) -> bool:
     folded = fold_name(name)
     if folded in {fold_name(word) for word in load_words("services", "national")}:
         return True
-    if folded.lstrip("0123456789") in load_words("services", "denied") or folded.startswith(
-        tuple(load_words("services", "staff"))
-    ):
+    if folded.lstrip("0123456789") in load_words("services", "denied") or folded.startswith(staff_words()):
         return False
     heads = (fold_name(word) for word in load_words("services", "heads"))
     rest = folded.removesuffix(max((head for head in heads if folded.endswith(head)), key=len, default="서비스"))
+    if folded.endswith("서비스") and rest in load_words("services", "types"):
+        return False
     return len(re.sub(_any_of(load_words("services", "plain")), "", rest)) > 1
 
 

@@ -33,6 +33,8 @@ _PEOPLE = re.compile(r"[」』’'”\"]?\s*(?P<number>\d{1,4})명")
 _BRACKETS = re.compile(r"\s*(?:운영|설치)?\s*[(（]|[^()（）]*[(（][^()（）]*→")
 # between a name and its count: " 운영 : 총 "
 _COUNTED = re.compile(r"[:：]\s*(?:총|약|연)?\s*$")
+# after the channel by which to apply: "정부24를 통해 온라인 신청"
+_THROUGH = re.compile(r"[을를]\s*(?:통해|통하여|이용해|이용하여)\s.*$", re.S)
 _COUNTERS = frozenset({"건", "명", "회"})
 _Details = tuple[dict[str, Value], dict[str, Span]]
 
@@ -197,11 +199,16 @@ def _details(report: Report, block: Block, end: int, after: int) -> _Details:
     for line in _lines_about(report, block):
         pair = line.split_key()
         if pair and fold_name(pair[0]) in load_rules("services")["keys"]["place"]:
-            found["place"] = " ".join(pair[1].split()), report.outline.cut(line, pair[2], len(line.text))
+            found["place"] = (
+                " ".join(_THROUGH.sub("", pair[1]).split()),
+                report.outline.cut(line, pair[2], len(line.text)),
+            )
             break
     return {key: value for key, (value, _) in found.items()}, {key: span for key, (_, span) in found.items()}
 
 
 def _is_place(name: str) -> bool:
-    """Whether what is opened is itself a place: 부설주차장."""
+    """Whether what is opened is itself a place (부설주차장) and no counter in one (야간민원실)."""
+    if name.endswith(tuple(load_words("services", "heads"))):
+        return False
     return name.endswith(tuple(load_words("facilities", "heads") | load_words("facilities", "rooms")))
