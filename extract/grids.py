@@ -63,9 +63,15 @@ class Figure:
 
 def read_grid(rows: Sequence[Row]) -> Iterator[Figure]:
     """Read the figures of a table with tabs."""
+    if _is_box(rows):
+        for name, cell in rows:
+            yield from _read_figures(cell, (), (_fold(name.text),))
+        return
     depth = count_header_rows(rows)
     paths = column_paths(rows[:depth])
     body = [row for row in rows[depth:] if any(cell.text for cell in row)]
+    if depth == 1 and all(len(row) == len(paths) + 1 and not read_cell(row[0].text) for row in body):
+        paths = [(), *paths]  # the corner is left out
     labels = _label_columns(body, paths)
     above: dict[int, str] = {}
     for row in body:
@@ -80,6 +86,15 @@ def read_grid(rows: Sequence[Row]) -> Iterator[Figure]:
         for at, cell in enumerate(row):
             if at < len(paths) and at not in labels:
                 yield from _read_figures(cell, (*named, *shared), paths[at])
+
+
+def _is_box(rows: Sequence[Row]) -> bool:
+    """Whether rows are names with one figure each, the first among them: 「정원 | 80명」, 「현원 | 72명」."""
+    if any(len(row) != 2 or not row[0].text or read_cell(row[0].text) or _AGE.fullmatch(row[1].text) for row in rows):
+        return False
+    figures = [read_cell(row[1].text) for row in rows]
+    corner = fold_name(rows[0][0].text) in load_words("statistics", "corners")
+    return not corner and all(found and found[0].unit for found in figures)
 
 
 def _share_row(row: Row, labels: Sequence[int]) -> tuple[tuple[str, str], ...]:
@@ -142,9 +157,9 @@ def _is_second_key(rows: Sequence[Row], at: int) -> bool:
 def column_paths(header: Sequence[Row]) -> list[tuple[str, ...]]:
     """The headings over each column: an empty upper cell belongs to the heading on its left."""
     width = max(len(row) for row in header)
-    even = _stand_evenly(header)
-    if even:
-        return even
+    parted = _part_by_repeats(header)
+    if parted:
+        return parted
     levels: list[list[str]] = []
     for number, row in enumerate(header):
         texts = [_fold(cell.text) for cell in row] + [""] * (width - len(row))
@@ -154,10 +169,10 @@ def column_paths(header: Sequence[Row]) -> list[tuple[str, ...]]:
     return [tuple(level[at] for level in levels if level[at]) for at in range(width)]
 
 
-def _stand_evenly(header: Sequence[Row]) -> list[tuple[str, ...]]:
+def _part_by_repeats(header: Sequence[Row]) -> list[tuple[str, ...]]:
     """The headings of two rows that lost their empty cells: 「2017 | 2018」 over 「인원 | 수입 | 인원 | 수입」.
 
-    Empty unless each upper heading stands over the same lower ones.
+    Empty unless a lower heading comes once under each upper one, the first or the last of them.
     """
     if len(header) != 2:
         return []
@@ -165,12 +180,17 @@ def _stand_evenly(header: Sequence[Row]) -> list[tuple[str, ...]]:
     while upper and not upper[-1]:
         upper.pop()
     corner, groups, below = upper[:1], upper[1:], lower if lower[0] else lower[1:]
-    each = len(below) // len(groups) if groups else 0
-    same = each > 1 and below == below[:each] * len(groups)
-    if not same or len(groups) < 2 or not all(groups) or not all(below):
+    if len(groups) < 2 or len(below) <= len(groups) or not all(groups) or not all(below):
         return []
-    named = [(group, heading) for group in groups for heading in below[:each]]
-    return [tuple(name for name in corner if name), *named]
+    starts = below.count(below[0]) == len(groups)
+    if not starts and below.count(below[-1]) != len(groups):
+        return []
+    paths, at = [tuple(name for name in corner if name)], -1 if starts else 0
+    for heading in below:
+        at += starts and heading == below[0]
+        paths.append((groups[at], heading))
+        at += not starts and heading == below[-1]
+    return paths
 
 
 def _spread(texts: Sequence[str], below: Sequence[str]) -> list[str]:

@@ -253,6 +253,42 @@ def test_merged_headings_without_their_empty_cells_stand_evenly(make_report: Mak
     ]
 
 
+def test_headings_of_unequal_groups_end_where_one_repeats(make_report: MakeReport) -> None:
+    report = make_report(
+        "□ 재산 현황 (단위 : 백만원)\n구분\t토지\t건물\n\t필지\t면적\t가액\t동수\t가액\n"
+        "합계\t3,205\t1,204\t412\t120\t84\n행정\t2,900\t1,100\t390\t112\t80\n"
+    )
+    facts: list[Any] = [fact.values for fact in extract_statistics(report)][:5]
+    assert [(fact["dimensions"]["항목"], fact["measure"]) for fact in facts] == [
+        ("토지", "필지"),
+        ("토지", "면적"),
+        ("토지", "가액"),
+        ("건물", "동수"),
+        ("건물", "가액"),
+    ]
+
+
+def test_headings_may_leave_out_the_corner(make_report: MakeReport) -> None:
+    report = make_report("□ 인력현황\n계\t4급\t5급\t6급\n정원\t35\t1\t6\t28\n현원\t34\t1\t6\t27\n")
+    facts: list[Any] = [fact.values for fact in extract_statistics(report)][:4]
+    assert [(list(fact["dimensions"].values()), fact["value"]) for fact in facts] == [
+        (["계"], 35),
+        (["4급"], 1),
+        (["5급"], 6),
+        (["6급"], 28),
+    ]
+
+
+def test_a_box_names_each_figure(make_report: MakeReport) -> None:
+    report = make_report("□ 복지관 현황\n정원\t80명\n현원\t72명\n종사자\t12명\n")
+    cells = [fact.values for fact in extract_statistics(report)]
+    assert [(cell["measure"], cell["value"], cell["dimensions"]) for cell in cells] == [
+        ("정원", 80, {}),
+        ("현원", 72, {}),
+        ("종사자", 12, {}),
+    ]
+
+
 def test_a_column_of_rates_measures_beside_categories(make_report: MakeReport) -> None:
     report = make_report(
         "□ 연도별 예산 현황 (단위 : 백만원)\n구분\t2017년\t2018년\t증감률\n일반회계\t400\t420\t5.0\n합계\t400\t420\t5.0\n"
