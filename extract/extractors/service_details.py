@@ -19,6 +19,8 @@ _LONGEST = 25
 _PART = re.compile(r"[^,，/()（）]+")
 # "보건소 1층", "구청 지하1층"; "구청 앞", "유성온천역 일원"
 _FLOOR = re.compile(r"\s*(?:지[하상]\s?)?\d{1,2}층$")
+# after a place: "가람초등학교 운동장 50명", "11개 읍면 순회"
+_AFTER_PLACE = re.compile(r"\s+(?:\d[\d,]*명|순회|일원).*$")
 # "1층 현관 → 2층": where it is now
 _MOVED = re.compile(r"[^,，/()（）]*→\s*")
 _BESIDE = re.compile(r"\s+(?:앞|옆|내|일원|일대|등)$")
@@ -31,7 +33,7 @@ def find_place(text: str) -> str:
     ('16개 동 행정복지센터', '보건소 1층', '')
     """
     for part in _PART.findall(text):
-        place = " ".join(_MOVED.sub("", part).split()).strip(" -:·※")
+        place = " ".join(_AFTER_PLACE.sub("", _MOVED.sub("", part)).split()).strip(" -:·※")
         if place and len(place) <= _LONGEST and _is_place(place):
             return place
     return ""

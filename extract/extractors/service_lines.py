@@ -29,6 +29,11 @@ _NEXT_SERVICE = re.compile(
 # a name with its hours in brackets, or right after it: "종합상담실 운영(학사루길 30, 평일 9시~18시)"
 _IN_BRACKETS = re.compile(r"(?P<name>[^():：,]{2,30}?)\s*[(（](?P<value>[^()（）]*)[)）]")
 _BRACKETS = re.compile(r"\s*[(（](?P<inside>[^()（）]*)[)）]\s*$")
+# a name right before weekdays: "라인댄스 월·수·금", "금연클리닉  매주 화"
+_PLAIN_NAME = re.compile(
+    r"\s*(?P<name>[가-힣A-Za-z·]{2,12}(?: [가-힣A-Za-z·]{2,8})?(?:\([가-힣]{2,6}\))?)"
+    r"\s+(?=매주|매일|평일|[월화수목금토일])"
+)
 # what says that something is each week: "영유아 2,400명, 매주 화요일 10:30~11:30"
 _WEEKLY = re.compile(r"매주|매월|격주|평일|주\s?\d\s?[회일]")
 _REACH = 12  # hours that far behind the colon tell when, not how much of something
@@ -40,6 +45,26 @@ def read_named_hours(report: Report, block: Block) -> Iterator[Mention]:
     closed = closed_beside(report, block) if under_hours else ()
     for line in _named_lines(block.text, under_hours=under_hours):
         yield from read_openings(report, block, replace(line, closed=closed))
+
+
+def read_plain_rows(report: Report, block: Block) -> Iterator[Mention]:
+    """Yield the services of lines that conversion left without signs: 「라인댄스 월·수·금 10:00~11:30 경로당 35명」."""
+    start = 0
+    for line in report.document.quote(block.span).split("\n"):
+        found = _PLAIN_NAME.match(line)
+        first = next(iter(find_openings(line)), None) if found else None
+        if found and first and _opens_row(found, first) and not find_dates(line):
+            name = clean_label(found["name"])
+            yield from read_openings(report, block, ServiceLine(name, start + found.end(), start + len(line)))
+        start += len(line) + 1
+
+
+def _opens_row(name: re.Match[str], first: OpeningHours) -> bool:
+    """Whether a name has whole hours with their weekdays right after it, and is no key of hours."""
+    label = name["name"]
+    is_key = is_hours_key(label) or parse_days(label) or fold_name(label).startswith(staff_words())
+    between = name.string[name.end() : first.start].removeprefix("매주").strip()
+    return bool(first.days and first.opens and first.closes) and not between and not is_key
 
 
 def _named_lines(text: str, *, under_hours: bool) -> Iterator[ServiceLine]:

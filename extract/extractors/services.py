@@ -15,7 +15,7 @@ from extract.document import Span
 from extract.extractors.service_details import find_place
 from extract.extractors.service_keys import read_key_hours
 from extract.extractors.service_labels import is_hours_key, name_above
-from extract.extractors.service_lines import read_named_hours
+from extract.extractors.service_lines import read_named_hours, read_plain_rows
 from extract.extractors.service_mentions import Mention, merge_mentions, opening_values
 from extract.extractors.service_names import Name, find_names, is_offered
 from extract.extractors.service_tables import read_table
@@ -103,9 +103,13 @@ def _read_block(report: Report, block: Block) -> Iterator[Mention]:
             if name:
                 yield Mention(name, block, mention.span, mention.values, mention.support)
         return
+    if block.kind == "text":
+        yield from read_plain_rows(report, block)
     if not _can_name(report, block):
         return
     named = list(read_named_hours(report, block))
+    if not named and block.kind == "item" and not block.split_key():
+        named = list(read_plain_rows(report, block))
     yield from named or _read_names(report, block)
 
 
