@@ -14,6 +14,7 @@ from extract.formats.pdf.joints import Joints
 from extract.formats.pdf.layout import TextLine
 from extract.formats.pdf.spacing import write_words
 
+_ONE_LETTER = 1.05  # of the size: with less room, a line may have been wrapped within a word
 _NARROW = 0.5  # of the size: the narrowest cell
 _SHORT = 0.35  # of a full line: what is left of a row that was wrapped
 _SAME_SIZE = 0.6
@@ -59,6 +60,8 @@ def find_joint(before: TextLine, after: TextLine, setting: Setting, *, is_row: b
 def join_cell(before: TextLine, after: TextLine, setting: Setting, *, width: float) -> str:
     """Find what stands between two lines of a cell, whose text may be `width` wide: wrapped lines, or paragraphs."""
     room = width - (before.right - before.left)
+    if room < _ONE_LETTER * before.size and not (before.ends_blank or after.begins_blank):
+        return setting.joints.between(write_words(before, setting.habits), write_words(after, setting.habits))
     return _join(before, after, setting) if _head_width(after, setting.habits) > room else " "
 
 
