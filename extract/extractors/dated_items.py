@@ -52,6 +52,8 @@ _ENDS_ITEM = re.compile(r"\s*[中初末字限]?\s*(?:$|[,，;/→⇒⇨➡▶▷
 _PARTICLE_END = re.compile(r"(?:[은는을를의에와과]|에서|으로|까지|부터|이후|매년|매월)\s*$")
 _REACH = 4  # blanks and signs between an arrow and the date after it
 _LONGEST = 200  # how far the words after a date go
+# a key that a dash or blanks set off: "추진상황 ― '05. 10. 21 매입", "향후계획   3월 설계"
+_SET_OFF_KEY = re.compile(r"(?P<key>[가-힣][가-힣 ]{1,11}?)(?:\s+[―—–]\s+|\s{2,})(?=['‘’\d])")
 _ARROW = re.compile(r"[→⇒⇨➡▶]")
 # after an item, another that shares the words at the end: "환경의날(6. 5.) 및 자원의날(9. 6.) 행사 개최"
 _JOINED = re.compile(r"\s*[)）\]>]?\s*(?:및|와|과|·|,)\s*\S")
@@ -107,7 +109,8 @@ def _read_line(text: str, groups: Sequence[Sequence[Period]]) -> list[DatedItem]
 
 def _split_key(text: str, period: Period) -> tuple[str, int]:
     """The key before the first date and where its value begins; no key where it only names a section (향후계획)."""
-    pair = split_pair(text)
+    set_off = _SET_OFF_KEY.match(text)
+    pair = split_pair(text) or ((set_off["key"].strip(), "", set_off.end()) if set_off else None)
     if not pair or pair[2] > period.start:
         return "", 0
     is_section = fold_section(pair[0]) in load_words("milestones", "schedule_keys") | load_words("headings", "sections")

@@ -115,7 +115,7 @@ def _read_lines(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]
         for item in find_items(line, year=year_of(report, block)):
             if _is_bare(item):
                 continue
-            leads = item.leads and _SET_OFF.match(line, item.period.end)
+            leads = item.leads and (_SET_OFF.match(line, item.period.end) or (item.start > 0 and not item.key))
             named = item if leads else replace(item, what=name_item(report, block, item))
             if (leads or (not item.leads and _ENDS_LINE.fullmatch(line, item.period.end))) and _is_event(named):
                 yield named, report.document.span(start, start + len(line))
