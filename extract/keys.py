@@ -44,7 +44,7 @@ def known_keys() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     """A key at the beginning or after blanks, with blanks or a dash after it."""
     keys = "|".join(r"\s*".join(key) for key in sorted(known_keys(), key=lambda key: (-len(key), key)))
-    return re.compile(rf"(?:^|(?<=\s\s))(?P<key>{keys})(?:\s{{2,}}|(?P<dash>\s*[―—]\s+|\s[-–]\s+))(?=\S)")
+    return re.compile(rf"(?:^|(?<=\s\s))(?P<key>{keys})(?:\s{{2,}}|(?P<dash>\s*[―—－]\s+|\s[-–]\s+))(?=\S)")
 
 
 def find_spaced_keys(text: str) -> tuple[SpacedKey, ...]:
@@ -53,7 +53,7 @@ def find_spaced_keys(text: str) -> tuple[SpacedKey, ...]:
     >>> [(key.key, key.value_start) for key in find_spaced_keys("기   간  2017. 3. ~ 12.      담 당  기획팀")]
     [('기간', 7), ('담당', 32)]
     """
-    if ":" in text[:20] or not re.match(r"[가-힣]", text) or not re.match(r".{1,20}?(?:\s\s|\s?[―—–-]\s)", text):
+    if ":" in text[:20] or not re.match(r"[가-힣]", text) or not re.match(r".{1,20}?(?:\s\s|\s?[―—－–-]\s)", text):
         return ()
     found = list(_pattern().finditer(text))
     if not found or found[0].start() > 0:

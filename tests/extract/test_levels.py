@@ -168,3 +168,8 @@ def test_keys_need_no_colon(make_report: MakeReport) -> None:
 )
 def test_headers_and_words_are_no_keys(line: str) -> None:
     assert find_spaced_keys(line) == ()
+
+
+def test_a_wide_dash_parts_a_key_from_its_value() -> None:
+    (key,) = find_spaced_keys("인    구 － 4,136세대 9,383명")
+    assert (key.key, key.value_start) == ("인구", 9)
