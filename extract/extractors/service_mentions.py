@@ -63,7 +63,7 @@ def _is_same(one: Mention, other: Mention, district: str) -> bool:
 
 
 def _shortens(one: str, other: str) -> bool:
-    """Whether one name leaves out words of the other: 「여권 알림 서비스」, 「여권발급 진행안내 알림(문자) 서비스」."""
+    """Whether one name leaves out words of the other: 「대출 안내 서비스」, 「대출도서 반납안내(문자) 안내 서비스」."""
     short, long = sorted((_BRACKETS.sub(" ", name).split() for name in (one, other)), key=len)
     if len(short) < _FEWEST_WORDS or short[-1] != long[-1]:
         return False
