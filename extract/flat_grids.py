@@ -25,6 +25,7 @@ _HEADER_REACH = 60  # lines that a header can be broken over
 _TABLE_REACH = 60  # lines that a table can take below its header
 _FEWEST_FIGURES = 3
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # "(단위 : 명)", a line over the header
 _UNIT_LINE = re.compile(r"\s*\(\s*단위")
 # two plain numbers side by side: the row of another table
@@ -134,6 +135,7 @@ def _with_label(document: Document, rows: dict[int, _FlatRow], row: _FlatRow, fi
 def _read_body(
     document: Document, header: Sequence[int], body: Sequence[_FlatRow], printed: Sequence[str]
 ) -> Iterator[Figure]:
+    body = _label_by_year(document.lines[header[-1] - 1].strip(), body)
     headings = _find_headings(_read_lines(document, header), body, printed)
     if headings is None:
         return
@@ -152,7 +154,29 @@ def _find_headings(lines: Sequence[HeaderLine], body: Sequence[_FlatRow], printe
         headings = read_headings(lines, rows, lambda text: any("".join(text.split()) in line for line in printed))
         if headings:
             return headings
-    return read_total(lines, [row.values for row in body if len(row.cells) == common])
+    return _one_word_each(lines, body) or read_total(lines, [row.values for row in body if len(row.cells) == common])
+
+
+def _one_word_each(lines: Sequence[HeaderLine], body: Sequence[_FlatRow]) -> Headings | None:
+    """The words of the line above rows that are all whole, one for the labels and one for each figure."""
+    words = lines[-1].text.split()
+    even = len(body) > 1 and all(row.label and len(row.cells) == len(words) - 1 for row in body)
+    spelled = any(len(word) == 1 and word not in ("계", "남", "여") for word in words)
+    if not even or spelled or any(map(read_cell, words)) or len(set(words)) < len(words):
+        return None
+    return Headings(words[0], tuple((word,) for word in words[1:]))
+
+
+def _label_by_year(header: str, body: Sequence[_FlatRow]) -> list[_FlatRow]:
+    """Rows whose first figure is the year that the corner (연도) stands over."""
+    if fold_name(split_corner(header)[0]) not in load_words("statistics", "year_corners"):
+        return list(body)
+    return [
+        _FlatRow(row.cells[0][0], row.cells[1:], row.number)
+        if not row.label and _YEAR.fullmatch(row.cells[0][0])
+        else row
+        for row in body
+    ]
 
 
 def _place_row(headings: Headings, row: _FlatRow) -> list[int | None]:

@@ -117,3 +117,24 @@ def test_rows_of_other_lengths_do_not_end_a_table(make_document: MakeDocument) -
     assert ("전체(포함)", "홍보과", 2) in rows
     assert ("5급", "총무과", 4) in rows
     assert not [row for row in rows if row[0] == "별정"]
+
+
+def test_a_header_with_a_word_for_each_column_needs_no_known_corner(make_document: MakeDocument) -> None:
+    tables = find_flat_tables(
+        make_document("축종 한우 젖소 돼지 닭\n농가수 412 30 22 15\n두수 8,120 1,204 31,400 410,000\n")
+    )
+    figures = [figure for table in tables for figure in table.figures]
+    assert [(figure.rows, figure.columns, figure.value) for figure in figures[:2]] == [
+        ((("축종", "농가수"),), ("한우",), 412),
+        ((("축종", "농가수"),), ("젖소",), 30),
+    ]
+
+
+def test_years_below_their_corner_are_labels(make_document: MakeDocument) -> None:
+    tables = find_flat_tables(make_document("연도 이용자 대출 회원\n2016 1,204 688 189\n2017 1,251 702 193\n"))
+    figures = [figure for table in tables for figure in table.figures]
+    assert [(figure.rows, figure.columns, figure.value) for figure in figures[:3]] == [
+        ((("연도", "2016"),), ("이용자",), 1204),
+        ((("연도", "2016"),), ("대출",), 688),
+        ((("연도", "2016"),), ("회원",), 189),
+    ]
