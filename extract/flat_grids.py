@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extract.cells import read_cell
 from extract.document import Document, Span
@@ -161,7 +162,7 @@ def _one_word_each(lines: Sequence[HeaderLine], body: Sequence[_FlatRow]) -> Hea
     """The words of the line above rows that are all whole, one for the labels and one for each figure."""
     words = lines[-1].text.split()
     even = len(body) > 1 and all(row.label and len(row.cells) == len(words) - 1 for row in body)
-    spelled = any(len(word) == 1 and word not in ("계", "남", "여") for word in words)
+    spelled = any(len(word) == len(after) == 1 for word, after in pairwise(words))  # 「합 계」
     if not even or spelled or any(map(read_cell, words)) or len(set(words)) < len(words):
         return None
     return Headings(words[0], tuple((word,) for word in words[1:]))
