@@ -24,7 +24,6 @@ from extract.values.names import fold_name, fold_spaced
 
 _HEADER_REACH = 60  # lines that a header can be broken over
 _TABLE_REACH = 60  # lines that a table can take below its header
-_FEWEST_FIGURES = 3
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # "(단위 : 명)", a line over the header

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
+from extract.measure_words import is_total
 from extract.placements import Sum, fits
 from extract.rules import load_words
 from extract.values.names import fold_name, fold_spaced
@@ -151,7 +152,7 @@ def _total_sum(paths: Sequence[tuple[str, ...]], rows: Sequence[Sequence[float]]
     """The sum that a first column of totals is, where the rows say so."""
     first = paths[0][-1] if paths and paths[0] else ""
     whole = Sum(0, tuple(range(1, len(paths))))
-    if len(paths) > 2 and _is_total(first) and all(fits(row, [whole]) for row in rows):
+    if len(paths) > 2 and is_total(first) and all(fits(row, [whole]) for row in rows):
         yield whole
 
 
@@ -176,7 +177,7 @@ def _cut_levels(corner: str, lines: Sequence[HeaderLine], rows: Sequence[Sequenc
         return None
     full = [*words[0], *(each[0] for each in words[2:-1])]
     whole = Sum(0, tuple(range(1, len(rows[0]))))
-    adds_up = not _is_total(full[0]) or all(fits(row, [whole]) for row in rows)
+    adds_up = not is_total(full[0]) or all(fits(row, [whole]) for row in rows)
     if len(full) + len(words[-1]) != len(rows[0]) or _SUBTOTAL in " ".join(words[-1]) or not adds_up:
         return None
     group = [(words[1][0], name) for name in words[-1]]
@@ -219,7 +220,7 @@ def _top_sum(headings: Headings, rows: Sequence[Sequence[float]]) -> Iterator[Su
     """The sum of the groups and single columns that a first column of totals is, where the rows say so."""
     parts = {at for each in headings.sums for at in each.parts}
     whole = Sum(0, tuple(at for at in range(1, len(headings.paths)) if at not in parts))
-    if _is_total(headings.paths[0][-1]) and all(fits(row, [whole]) for row in rows):
+    if is_total(headings.paths[0][-1]) and all(fits(row, [whole]) for row in rows):
         yield whole
 
 
@@ -228,7 +229,7 @@ def _remarks() -> frozenset[str]:
 
 
 def _are_parents(names: Sequence[str], parents: Sequence[int]) -> bool:
-    return not any(_is_total(names[at]) for at in parents)
+    return not any(is_total(names[at]) for at in parents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +334,7 @@ def _join_tails(texts: Sequence[str]) -> list[str]:
         if (
             joined
             and _may_go_on(joined[-1])
-            and not _is_total(text)
+            and not is_total(text)
             and (is_tail or re.match(r"[등및]", text) or joined[-1].endswith(","))
         ):
             joined[-1] += text
@@ -378,7 +379,7 @@ def _joins(pieces: Sequence[_Piece]) -> Iterator[tuple[str, ...]]:
     tailed = tuple(_join_tails(texts))
     yield from dict.fromkeys((texts, tailed, tuple(_join_repeated(tailed)), tuple(_join_repeated(texts))))
     for at in range(1, len(texts)):
-        if _may_go_on(texts[at - 1]) and not _is_total(texts[at]):
+        if _may_go_on(texts[at - 1]) and not is_total(texts[at]):
             yield (*texts[: at - 1], texts[at - 1] + texts[at], *texts[at + 1 :])
 
 
@@ -402,16 +403,12 @@ def _read_pieces(lines: Sequence[HeaderLine], split: Callable[[str], list[str]])
 
 def _stands_alone(text: str) -> bool:
     """Whether a piece never goes on from the one before: a total, a remark."""
-    return _is_total(text) or fold_name(text) in _remarks()
+    return is_total(text) or fold_name(text) in _remarks()
 
 
 def _may_go_on(text: str) -> bool:
     """Whether a heading may go on in the next line: no total, and none that a bracket ends."""
     return not text.endswith((_SUBTOTAL, ")")) and not _stands_alone(text)
-
-
-def _is_total(text: str) -> bool:
-    return fold_name(text) in load_words("statistics", "totals")
 
 
 def _split_subtotal(word: str) -> list[str]:

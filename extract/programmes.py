@@ -27,7 +27,6 @@ from extract.values.names import fold_name
 _HEADING_LENGTH = 90
 _SAME_TITLE = 80.0  # similarity of a heading and an entry of the list, in percent
 _ALIKE_TITLE = 55.0  # the same where the unit agrees too
-_WORD = re.compile(r"[^\W\d_]{2}")
 # "사업비(천원)"
 _UNIT = re.compile(r"\s*\([^()]*\)$")
 # "① 응답소 현장민원", "3. 주민참여예산제": the number of an entry in a list

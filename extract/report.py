@@ -85,9 +85,14 @@ class Report:
         return next((block for block in self.outline.blocks if block.span.first <= line <= block.span.last), None)
 
     @cached_property
+    def headed_tables(self) -> tuple[FlatTable, ...]:
+        """The flattened tables whose rows stand under a header."""
+        return tuple(find_flat_tables(self.document))
+
+    @cached_property
     def flat_tables(self) -> tuple[FlatTable, ...]:
         """The tables that conversion flattened, of each kind."""
-        flat = (*find_flat_tables(self.document), *find_flat_lists(self.document))
+        flat = (*self.headed_tables, *find_flat_lists(self.document))
         return (*flat, *find_named_columns(self.document), *find_stacked_tables(self.outline))
 
     def programme_of(self, block: Block) -> Programme | None:

@@ -6,7 +6,7 @@ that of an earlier turn.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qa.linking import Term
 from qa.sentence import fold_text
@@ -71,7 +71,3 @@ class Reading:
         """Whether it says nothing that could be asked of the graph."""
         subject = self.units or self.classes or self.hard_terms or self.conditions
         return not (subject or (self.places and self.properties))
-
-    def soften(self) -> Reading:
-        """The same reading, with terms that help but need not be found."""
-        return replace(self, terms=tuple(replace(term, weight=0.0) for term in self.terms))

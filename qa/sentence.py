@@ -125,10 +125,6 @@ class Sentence:
         joined = joined and following.form not in closers
         return joined and word.is_latin == following.is_latin
 
-    def has_start(self, position: int) -> bool:
-        """Whether a word begins at a position of the folded string."""
-        return position in self._starts
-
 
 def read_sentence(text: str, *, analyse: Analyse) -> Sentence:
     """Cut a question into words.

@@ -14,7 +14,6 @@ from extract.blocks import Block
 from extract.captions import read_units, text_above
 from extract.document import Span
 from extract.extractors.money_sources import is_source
-from extract.flat_grids import find_flat_tables
 from extract.grids import Figure, read_grid
 from extract.report import Report
 from extract.rules import load_rules, load_words
@@ -55,7 +54,7 @@ def find_amounts(report: Report) -> Iterator[tuple[Block, Amount]]:
         if len(table.rows) > 1:
             header = [cell.text.strip() for cell in table.rows[0]]
             yield from ((table, amount) for amount in _read_table(report, table, list(read_grid(table.rows)), header))
-    for flat in find_flat_tables(report.document):
+    for flat in report.headed_tables:
         place = report.block_at(flat.header.first)
         if place and not place.rows:
             header = report.document.quote(flat.header).split()

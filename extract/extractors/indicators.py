@@ -64,14 +64,7 @@ def _make_table_fact(report: Report, entry: TableFigure) -> Fact:
     words = [clean_label(entry.title), *names]
     if reading.measure not in " ".join(words):
         words.append(reading.measure)
-    values: dict[str, Value] = {"label": " ".join(words), "value": entry.value}
-    if entry.unit:
-        values["unit"] = entry.unit
-    if entry.as_of:
-        values["as_of"] = entry.as_of
-    programme = report.programme_of(entry.block)
-    if programme:
-        values["programme"] = programme.title
+    values: dict[str, Value] = {"label": " ".join(words), **entry.state(report)}
     span = report.document.span_of_lines(entry.figure.line)
     support = {column: place for column, place in entry.support.items() if column in ("value", "as_of")}
     return Fact("indicators", values, span, support)

@@ -71,6 +71,12 @@ class TableFigure:
         """The unit, 원 for amounts; empty for none."""
         return "원" if parse_unit(self.reading.unit) else self.reading.unit
 
+    def state(self, report: Report) -> dict[str, Value]:
+        """What every fact of the figure states: value, unit, day and programme, where there is one."""
+        programme = report.programme_of(self.block)
+        stated = {"unit": self.unit, "as_of": self.as_of, "programme": programme.title if programme else ""}
+        return {"value": self.value, **{column: value for column, value in stated.items() if value}}
+
 
 def extract_statistics(report: Report) -> Iterator[Fact]:
     """Yield one `statistics` fact for each figure of a table."""
@@ -205,16 +211,9 @@ def _make_fact(report: Report, entry: TableFigure) -> Fact:
         "subject": entry.title,
         "dimensions": entry.reading.dimensions,
         "measure": entry.reading.measure,
-        "value": entry.value,
         "table_line": entry.first,
+        **entry.state(report),
     }
-    if entry.unit:
-        values["unit"] = entry.unit
-    if entry.as_of:
-        values["as_of"] = entry.as_of
-    programme = report.programme_of(entry.block)
-    if programme:
-        values["programme"] = programme.title
     span = report.document.span_of_lines(entry.figure.line)
     return Fact("statistics", values, span, dict(entry.support))
 
