@@ -61,7 +61,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything taken from one document: its facts in reading order, and what could not be read."""
+    """Everything taken from one document.
+
+    Attributes:
+        facts: Its facts in reading order.
+        problems: What could not be read.
+        headings: The headings above the evidence of a fact, the outermost first.
+    """
 
     facts: tuple[Fact, ...]
     problems: tuple[str, ...] = ()
+    headings: Mapping[Span, str] = field(default_factory=dict)

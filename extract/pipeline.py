@@ -23,6 +23,7 @@ from extract.extractors.statistics import extract_statistics
 from extract.extractors.successions import extract_successions
 from extract.extractors.units import extract_units
 from extract.facts import Extraction, Fact, Value
+from extract.headings import list_headings
 from extract.outline import build_outline
 from extract.profile import read_profile
 from extract.programmes import find_programmes
@@ -62,7 +63,8 @@ def extract_facts(document: Document) -> Extraction:
     """
     report = read_outline(document)
     facts = [describe_report(report), *(fact for extractor in EXTRACTORS for fact in extractor(report))]
-    return Extraction(tuple(facts), tuple(_find_problems(report)))
+    headings = list_headings(report.outline, {fact.evidence for fact in facts[1:]})
+    return Extraction(tuple(facts), tuple(_find_problems(report)), headings)
 
 
 def describe_report(report: Report) -> Fact:

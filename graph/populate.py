@@ -66,6 +66,7 @@ def populate(document: Document, extraction: Extraction, *, identity: Identity |
     writer.add_document()
     for record in records:
         writer.add_record(record)
+        writer.add_headings(record, extraction.headings.get(record.evidence[0], ""))
     writer.add_labels()
     return Population(str(writer.node), writer.graph, writer.entities, (*extraction.problems, *writer.problems))
 
@@ -136,6 +137,12 @@ class _Writer:
             else:
                 self._add_column(record, name, column)
         self._add_entity(record)
+
+    def add_headings(self, record: Record, headings: str) -> None:
+        from rdflib import Literal, URIRef
+
+        if headings:
+            self.graph.add((URIRef(record.iri), _term("gu:headings"), Literal(headings, lang="ko")))
 
     def _add_span(self, span: Span) -> URIRef:
         return add_evidence(self.graph, self.document, span, identity=self.identity)
