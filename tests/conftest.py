@@ -52,14 +52,30 @@ def gugraph() -> str:
 @pytest.fixture(scope="session")
 def seed_store(seeds: Path, gugraph: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the four seed reports, built once for all test processes; only read it."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    store = shared / "seed-store"
-    with (shared / "seed-store.lock").open("w") as lock:
+    return build_once(gugraph, seeds, folder=find_shared(tmp_path_factory), name="seed-store")
+
+
+@pytest.fixture(scope="session")
+def report_store(gugraph: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the invented reports of tests/reports, built once for all test processes; only read it."""
+    return build_once(gugraph, ROOT / "tests/reports", folder=find_shared(tmp_path_factory), name="report-store")
+
+
+def find_shared(factory: pytest.TempPathFactory) -> Path:
+    """The folder that all test processes of a run share."""
+    folder = factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+def build_once(gugraph: str, reports: Path, *, folder: Path, name: str) -> Path:
+    """Build a store unless another test process has."""
+    store = folder / name
+    with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not store.exists():
             unfinished = store.with_suffix(".part")
-            subprocess.run([gugraph, "build", str(seeds), "--store", str(unfinished)], check=True, capture_output=True)
+            subprocess.run(
+                [gugraph, "build", str(reports), "--store", str(unfinished)], check=True, capture_output=True
+            )
             unfinished.rename(store)
     return store
