@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,26 +18,30 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "turtle")
 SHOWN_LENGTH = 100
+VIOLATION = "Violation"
 
 
 @click.command()
 @click.option("--language", type=click.Choice(["en", "ko"]), default="en", show_default=True, help="Of the reasons.")
 @click.option("--problems", is_flag=True, help="List also what could not be read or linked.")
+@click.option("--warnings", is_flag=True, help="List each warning of the shapes, not only how many of a kind.")
 @click.option(
     "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="Of the output."
 )
 @store_option
 @click.pass_context
-def command(ctx: click.Context, language: str, problems: bool, format_: str, location: str) -> None:
+def command(ctx: click.Context, language: str, problems: bool, warnings: bool, format_: str, location: str) -> None:
     r"""Check the store against the SHACL shapes, and find where reports contradict themselves or one another.
 
     Each contradiction is one line: where the figure is printed, severity, check, what is wrong, the printed line, and
-    the lines that contradict it. The exit code is 1 when a file or record was refused at the build, else 0:
+    the lines that contradict it. Below them stands what was refused, and how often each shape warns; the JSON and
+    Turtle forms hold each warning. The exit code is 1 when a file or record was refused at the build, else 0:
     contradictions are the reports' own, and stand in the graph as printed.
 
     \b
     Example:
       gugraph validate --language ko
+      gugraph validate --warnings
       gugraph validate --format json
     """
     from graph import find_contradictions, open_store, validate_store
@@ -45,7 +49,7 @@ def command(ctx: click.Context, language: str, problems: bool, format_: str, loc
     with open_store(location) as store:
         states, contradictions = list(validate_store(store)), find_contradictions(store)
     if format_ == "text":
-        for line in _format_text(states, contradictions, language, problems=problems):
+        for line in _format_text(states, contradictions, language, problems=problems, warnings=warnings):
             click.echo(line)
     elif format_ == "json":
         click.echo(json.dumps(_to_json(states, contradictions), ensure_ascii=False, indent=1))
@@ -57,28 +61,53 @@ def command(ctx: click.Context, language: str, problems: bool, format_: str, loc
 
 
 def _format_text(
-    states: Sequence[DocumentState], contradictions: Sequence[Contradiction], language: str, *, problems: bool
+    states: Sequence[DocumentState],
+    contradictions: Sequence[Contradiction],
+    language: str,
+    *,
+    problems: bool,
+    warnings: bool,
 ) -> Iterator[str]:
-    for state in states:
-        yield from _format_state(state, language, problems=problems)
     yield from (_format_contradiction(found, language) for found in contradictions)
-    warnings = sum(finding.severity != "Violation" for state in states for finding in state.findings)
+    for state in states:
+        yield from _format_refused(state, language)
+        yield from _list_warnings(state, language) if warnings else _count_warnings(state, language)
+        if problems and state.entry:
+            yield from (f"{state.document}: not read: {problem}" for problem in state.entry.problems)
+    warned = sum(finding.severity != VIOLATION for state in states for finding in state.findings)
     refused = sum(state.is_refused for state in states)
     counts = Counter(found.severity for found in contradictions)
     details = ", ".join(f"{count} {severity}" for severity, count in counts.items())
     yield f"{len(contradictions)} contradictions" + (f" ({details})" if details else "")
-    yield f"{warnings} warnings; {refused} reports with something refused"
+    yield f"{warned} warnings; {refused} reports with something refused"
 
 
-def _format_state(state: DocumentState, language: str, *, problems: bool) -> Iterator[str]:
+def _format_refused(state: DocumentState, language: str) -> Iterator[str]:
+    """What was kept out at the build, and what should have been."""
     if state.entry and state.entry.error:
         yield f"{state.document}: refused: {state.entry.error}"
     for finding in state.entry.refused if state.entry else ():
         yield f"{state.document}{_format_finding(finding, 'refused', language)}"
     for finding in state.findings:
-        yield f"{state.document}{_format_finding(finding, finding.severity.lower(), language)}"
-    if problems and state.entry:
-        yield from (f"{state.document}: not read: {problem}" for problem in state.entry.problems)
+        if finding.severity == VIOLATION:
+            yield f"{state.document}{_format_finding(finding, finding.severity.lower(), language)}"
+
+
+def _list_warnings(state: DocumentState, language: str) -> Iterator[str]:
+    for finding in state.findings:
+        if finding.severity != VIOLATION:
+            yield f"{state.document}{_format_finding(finding, finding.severity.lower(), language)}"
+
+
+def _count_warnings(state: DocumentState, language: str) -> Iterator[str]:
+    """How many records of a table each shape warns of, the most first; a single one is shown whole."""
+    kinds: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
+    for finding in state.findings:
+        if finding.severity != VIOLATION:
+            kinds[finding.severity.lower(), finding.table, finding.message(language)].append(finding)
+    for (severity, table, message), found in sorted(kinds.items(), key=lambda kind: (-len(kind[1]), kind[0])):
+        several = f": {severity}: {len(found)} {table}: {message}"
+        yield state.document + (several if len(found) > 1 else _format_finding(found[0], severity, language))
 
 
 def _format_finding(finding: Finding, verdict: str, language: str) -> str:

@@ -215,8 +215,21 @@ def test_validate_lists_contradictions(contradictory_store):
     assert result.exit_code == 0
     assert (
         "seongbuk:9: violation: sum_of_parts: 대상: 18개소 is printed, its parts add up to 17개소 | "
-        "「- 대상 : 총 18개소(숙박 5, 공연장 12)」 | against seongbuk:9\n1 contradictions (1 violation)"
+        "「- 대상 : 총 18개소(숙박 5, 공연장 12)」 | against seongbuk:9\n"
     ) in result.stdout
+    assert "\n1 contradictions (1 violation)\n" in result.stdout
+
+
+def test_validate_shows_contradictions_first_and_counts_warnings_by_kind(contradictory_store):
+    shown = run("validate", "--store", contradictory_store).stdout.splitlines()
+    assert "sum_of_parts" in shown[0]
+    assert shown[1:] == [
+        "seongbuk: warning: 3 indicators: No programme was found for the indicator.",
+        "1 contradictions (1 violation)",
+        "3 warnings; 0 reports with something refused",
+    ]
+    listed = run("validate", "--store", contradictory_store, "--warnings").stdout.splitlines()
+    assert [line.split(":")[:3] for line in listed[1:4]] == [["seongbuk", "9", " warning"]] * 3
 
 
 def test_validate_writes_contradictions_as_json(contradictory_store):
