@@ -35,6 +35,7 @@ DASH_RANK = 60
 MARKDOWN_RANKS = (12, NUMBERED_RANK, SQUARE_RANK, SQUARE_RANK + 4, SQUARE_RANK + 5, SQUARE_RANK + 6)
 NOTE_RANK = 90
 TEXT_RANK = 100
+_BESIDE = 3  # lines
 _HABIT = 5  # uses of a mark from which its indentation tells something
 
 # "1. 구민이 편안한 청사 관리", "2) 추진계획", "1 | 추진개요", "2. 2018년도 주요업무계획";
@@ -74,6 +75,8 @@ _NEGATIVE = re.compile(r"[-–*]\d")
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*$")
 # "-------\t---", a rule drawn in characters
 _RULE = re.compile(r"[\s\-=_─━│|:┌┐└┘├┤┬┴┼]{3,}$")
+# "1단계 : 시범 운영", "(2020. 5. 31. 기준)": more than letters
+_TELLS_DOUBLE = re.compile(r"(?=.*[^\W\d])(?=.*[^\w\s]).{6,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class Line:
         text: The text after the mark, without blanks at its ends.
         after_blank: Whether a blank line (or the beginning) stands before.
         before_blank: Whether a blank line (or the end) follows.
+        is_doubled: Whether it prints its text twice, as PDF conversion leaves bold text; `text` has it once.
     """
 
     number: int
@@ -101,6 +105,7 @@ class Line:
     text: str
     after_blank: bool
     before_blank: bool
+    is_doubled: bool = False
 
     @property
     def is_row(self) -> bool:
@@ -161,13 +166,39 @@ def read_lines(document: Document) -> Iterator[Line]:
     """Yield the lines of a document that carry text; the furniture of its pages is left out."""
     blank = [not line.strip() for line in document.lines]
     furniture = find_furniture(document)
+    doubled = _find_doubled(document)
     start = 0
     for at, raw in enumerate(document.lines):
         if at + 1 not in furniture:
             after = at == 0 or blank[at - 1]
             before = at + 1 == len(blank) or blank[at + 1]
-            yield _read_line(raw, at + 1, start, after, before)
+            printed = doubled.get(at + 1, raw)
+            line = _read_line(printed, at + 1, start, after, before)
+            yield replace(line, is_doubled=True) if at + 1 in doubled else line
         start += len(raw) + 1
+
+
+def _find_doubled(document: Document) -> dict[int, str]:
+    """The lines that print their text twice, by number, with the text once.
+
+    A line that glues both together tells, where it has more than letters: words such as 두근두근 repeat themselves.
+    Lines beside it do too where they repeat anything.
+    """
+    texts = [line.rstrip() for line in document.lines]
+    halves = {at: half for at, text in enumerate(texts, start=1) if (half := _halve(text))}
+    glued = {at for at, half in halves.items() if half.lstrip() * 2 == texts[at - 1].lstrip()}
+    sure = {at for at in glued if _TELLS_DOUBLE.search(halves[at])}
+    beside = {at + step for at in sure for step in range(-_BESIDE, _BESIDE + 1)}
+    return {at: half for at, half in halves.items() if at in beside}
+
+
+def _halve(text: str) -> str:
+    """The first half of a text, with its indentation, where the second repeats it; empty for any other."""
+    body = text.lstrip()
+    middle = (len(body) + 1) // 2
+    first, second = body[: len(body) // 2], body[middle:]
+    is_parted = len(body) % 2 == 0 or body[middle - 1].isspace()
+    return text[: len(text) - len(second)].rstrip() if len(first) > 1 and first == second and is_parted else ""
 
 
 def find_furniture(document: Document) -> dict[int, str]:

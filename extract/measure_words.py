@@ -135,3 +135,14 @@ def kind_of(labels: set[str]) -> str:
             return str(name)
     units = sum(bool(find_kind(fold_spaced(label).replace(" ", ""))) for label in told)
     return "부서" if units * 3 >= len(told) * 2 else ""
+
+
+def strip_tail(word: str) -> str:
+    """Take off what says nothing of what is counted: 도서보유 of 도서보유현황; nothing is left of 현황.
+
+    >>> strip_tail("도서보유현황"), strip_tail("추진실적")
+    ('도서보유', '')
+    """
+    tails = sorted(load_words("statistics", "title_tails"), key=len, reverse=True)
+    tail = next((tail for tail in tails if word.endswith(tail)), "")
+    return word.removesuffix(tail)

@@ -28,6 +28,7 @@ from extract.measure_words import (
     is_year,
     kind_of,
     strip_note,
+    strip_tail,
     strip_unit,
     unit_of_name,
 )
@@ -259,19 +260,13 @@ def _units_of_years(paths: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], s
 def _measure_of_title(caption: Caption, unit: str) -> str:
     """The measure that a title ends in: 도서보유 of 「동문고 도서보유 현황」, 처리건수 of 「민원 처리 현황」 in 건."""
     rules = load_rules("statistics")
-    words = [_strip_tail(word) for word in caption.title.split()]
+    words = [strip_tail(word) for word in caption.title.split()]
     last = next((word for word in reversed(words) if word), "")
     counted = unit or next(iter(caption.units if len(caption.units) == 1 else caption.counted.values()), "")
     counting = rules["by_unit"].get(_base_unit(counted), "")
     if fold_name(last) in rules["empty_words"]:
         return counting or str(rules["anything"])
     return f"{last}{counting}" if counted in ("건", "명") and not is_measure(last) else last
-
-
-def _strip_tail(word: str) -> str:
-    tails = sorted(load_words("statistics", "title_tails"), key=len, reverse=True)
-    tail = next((tail for tail in tails if word.endswith(tail)), "")
-    return word.removesuffix(tail)
 
 
 @cache

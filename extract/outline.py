@@ -174,6 +174,8 @@ class _Builder:
         before = self.previous
         if before is None or line.after_blank or self._is_row(before) or before.number + 1 != line.number:
             return False
+        if line.is_doubled or before.is_doubled:  # a cell of its own
+            return False
         if before.indent - line.indent > _RIGHT_ALIGNED:
             return False
         last = self.blocks[-1]

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import takewhile
 
 from extract.blocks import fold_section, split_pair
+from extract.document import Span
 from extract.extractors.dated_periods import NOTHING, group_periods, is_part, pick_periods
 from extract.extractors.dated_words import CLOSED, OPENED, clean_words, count_open, find_closed, find_opened
 from extract.rules import load_words
@@ -70,6 +71,7 @@ class DatedItem:
         start: Offset of the item in the line.
         end: Offset after it.
         leads: Whether the date stands before what happens.
+        above: Where what stands above the line names it, None where the line itself does.
     """
 
     what: str
@@ -78,6 +80,7 @@ class DatedItem:
     start: int
     end: int
     leads: bool = False
+    above: Span | None = None
 
 
 def find_items(text: str, *, year: int | None = None) -> list[DatedItem]:

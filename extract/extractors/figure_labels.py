@@ -14,6 +14,8 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.blocks import Block
+from extract.document import Span
+from extract.measure_words import strip_tail
 from extract.report import Report
 from extract.rules import load_words
 from extract.unit_names import read_unit_heading
@@ -21,6 +23,7 @@ from extract.values.dates import Date, find_dates
 from extract.values.labels import find_bracket_end, find_label
 from extract.values.names import fold_name, fold_spaced
 from extract.values.periods import Period, find_periods
+from extract.values.quantities import find_quantities
 
 LONGEST_LABEL = 60
 _LONGEST_KEY = 30
@@ -45,6 +48,8 @@ _COUNT = re.compile(
 _LAST_OF_LIST = re.compile(r"(?:^|\s)등$")
 # "2010년 상반기", "2017년": a year in front of a name belongs to it
 _YEARLY = re.compile(r"(?:년도?|반기|분기)$")
+# "하자처리 및 시설개선": a name of several things
+_SEVERAL = re.compile(r"\s(?:및|또는)\s|[,·/]")
 _JOINED = re.compile(r"\s*(?:[/·,~∼]|→|⇒|및)?\s*\(?\s*(?:총|약|연인원)?\s*")
 # "(중구민 55세 이상)", "기 구 ----- 6과 25팀": what a name above goes without
 _BRACKETS = re.compile(r"\([^()]*\)|\s*-{2,}.*$")
@@ -69,12 +74,23 @@ class Place:
     first: int = 0
 
 
-def read_label(report: Report, block: Block, place: Place) -> tuple[str, str]:
-    """Tell what a figure counts.
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a figure counts.
 
-    Returns:
-        The label, and the words of it that the next figure of the line may share.
+    Attributes:
+        text: The label.
+        shared: The words of it that the next figure of the line may share.
+        above: Where the name above the line stands that the label begins with, None where it has none.
     """
+
+    text: str
+    shared: str
+    above: Span | None = None
+
+
+def read_label(report: Report, block: Block, place: Place) -> Label:
+    """Tell what a figure counts."""
     text, pair = block.text, block.split_key()
     first = pair[2] if pair and place.start >= pair[2] else 0
     place = replace(place, first=first)
@@ -86,27 +102,30 @@ def read_label(report: Report, block: Block, place: Place) -> tuple[str, str]:
     if opening > 0 and len(fold_name(own)) < _TELLING:
         outer = clean_label(_COUNT.sub("", _own_words(text, Place(opening, opening, first=first))))
         own = f"{outer} {own}".strip() if own not in outer else outer
-    label = _with_head(report, block, place, own or _tail(text, place.end))
+    label, above = _with_head(report, block, place, own or _tail(text, place.end))
     done = _tail(text, place.end) if own and opening < 0 else ""
-    return (f"{label} {done}" if done and done not in label else label)[:LONGEST_LABEL].strip(), own
+    return Label((f"{label} {done}" if done and done not in label else label)[:LONGEST_LABEL].strip(), own, above)
 
 
-def _name_above(report: Report, block: Block) -> str:
+_Name = tuple[str, Span | None]
+
+
+def _name_above(report: Report, block: Block) -> _Name:
     """What a block stands under within its programme or unit: the nearest item or heading that has a name."""
     programme = report.programme_of(block)
     for above in report.outline.ancestors(block):
         if programme and above == programme.body[0]:
-            return ""
+            return "", None
         if above.kind not in ("item", "heading") or above.is_section or not (above.mark or programme is None):
             continue
         pair = above.split_key()
         name = clean_label(_BRACKETS.sub("", pair[0] if pair else above.text))
         unit = read_unit_heading(name)
         if name == report.profile.bureau:
-            return ""
+            return "", None
         if unit or (len(name) < LONGEST_LABEL and not _is_vague(name) and not _is_shared(name)):
-            return unit or name
-    return ""
+            return unit or name, above.span
+    return "", None
 
 
 def clean_label(text: str) -> str:
@@ -167,15 +186,37 @@ def _tail(text: str, end: int) -> str:
     return "" if len(words) > _LONGEST_TAIL or _is_vague(words) else words
 
 
-def _with_head(report: Report, block: Block, place: Place, own: str) -> str:
+def _name_in_full(report: Report, block: Block, own: str) -> _Name | None:
+    """The name above that ends in the own words of a figure: 「신청자 30명」 under 「주택개량 신청자 현황」."""
+    name, above = _name_above(report, block)
+    words = " ".join(filter(None, map(strip_tail, name.split())))
+    return (words, above) if words.endswith(own) and words != own and not _SEVERAL.search(words) else None
+
+
+def _name_of_bracket(report: Report, block: Block, own: str) -> _Name | None:
+    """The line of words right above a line in brackets, which go on with it: 「1단계 : 시범」, 「(2개 시범동)」."""
+    above = report.outline.blocks[block.index - 1] if block.index else None
+    if not above or above.kind != "text" or not (block.kind == "note" and block.text.startswith("(")):
+        return None
+    name = clean_label(above.text)
+    is_name = len(name) + len(own) < LONGEST_LABEL and not find_quantities(above.text) and not _is_vague(name)
+    return (f"{name} {own}", above.span) if is_name and above.span.last + 1 == block.span.first else None
+
+
+def _with_head(report: Report, block: Block, place: Place, own: str) -> _Name:
     """Put the key of the line, or what the line stands under, before the own words where they need it."""
     pair = block.split_key()
     key = clean_label(_BRACKETS.sub("", pair[0])) if pair and place.start >= pair[2] else ""
     if _is_vague(key) or len(key) > _LONGEST_KEY:
         key = ""
     said = own if key in own else key if own in key else f"{key} {own}".strip()
+    whole = (_name_in_full(report, block, own) or _name_of_bracket(report, block, own)) if own and not key else None
+    if whole:
+        return whole
     if (key and not _is_shared(key)) or (not key and len(fold_name(own)) >= _TELLING - 1):
-        return said
+        return said, None
     programme = report.programme_of(block)
-    name = _name_above(report, block) or (programme.title if programme and not own else "")
-    return said if name in said else f"{name} {said}".strip()
+    name, above = _name_above(report, block)
+    if not name and programme and not own:
+        name, above = programme.title, programme.heading
+    return (said, None) if name in said else (f"{name} {said}".strip(), above)

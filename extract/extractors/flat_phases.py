@@ -43,16 +43,18 @@ def read_phases(report: Report, block: Block, *, year: int | None) -> Iterator[P
         return
     for at, (item, span) in enumerate(dated):
         label = "" if is_plain(item.key) else f" {item.key}"
-        yield DatedItem(f"{phases[at // width]}{label}", "", item.period, 0, 0), span
+        name, above = phases[at // width]
+        yield DatedItem(f"{name}{label}", "", item.period, 0, 0, above=above), span
 
 
-def _find_phases(lines: Sequence[Block], series: str) -> list[str]:
-    """The names of the phases in order, each once: 「1단계 시범사업」."""
-    names: dict[int, str] = {}
+def _find_phases(lines: Sequence[Block], series: str) -> list[tuple[str, Span]]:
+    """The names of the phases in order, each once and with its line: 「1단계 시범사업」."""
+    names: dict[int, tuple[str, Span]] = {}
     for line in lines:
         for found in _PHASE.finditer(line.text):
             if found["series"] == series:
-                names.setdefault(int(found["number"]), f"{found['number']}{series} {found['name'].strip()}")
+                name = f"{found['number']}{series} {found['name'].strip()}"
+                names.setdefault(int(found["number"]), (name, line.span))
     return [names[number] for number in sorted(names)] if sorted(names) == list(range(1, len(names) + 1)) else []
 
 

@@ -43,6 +43,8 @@ def _make_fact(report: Report, figure: LineFigure) -> Fact:
     if programme:
         values["programme"] = programme.title
     support = {"value": report.outline.cut(block, figure.start, figure.end)}
+    if figure.above:
+        support["label"] = figure.above
     as_of = _as_of(report, block)
     if as_of:
         values["as_of"], support["as_of"] = as_of

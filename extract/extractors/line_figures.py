@@ -7,11 +7,12 @@ such as 위치, are no figures. Figures of tables are read elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.blocks import Block
+from extract.document import Span
 from extract.extractors.budgets import find_statements
-from extract.extractors.figure_labels import LONGEST_LABEL, Place, clean_label, read_label
+from extract.extractors.figure_labels import LONGEST_LABEL, Label, Place, clean_label, read_label
 from extract.report import Report
 from extract.rules import load_words
 from extract.values.areas import find_areas
@@ -35,6 +36,7 @@ class LineFigure:
         start: Offset in the text of the block.
         end: Offset after it.
         part: Its name among the parts of a whole (휴게), empty where it is none.
+        above: Where the name stands that its label takes from above the line, None where it takes none.
     """
 
     block: Block
@@ -44,6 +46,7 @@ class LineFigure:
     start: int
     end: int
     part: str = ""
+    above: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +76,24 @@ def _read_line(report: Report, block: Block, budgeted: set[int]) -> Iterator[Lin
     parts = [] if budgeted else find_parts(block.text)
     before, shared = -1, ""
     for figure in figures:
-        label, shared = read_label(report, block, Place(figure.start, figure.end, before, shared))
+        label = read_label(report, block, Place(figure.start, figure.end, before, shared))
+        shared = label.shared
         if figure in offices:
             label = _count_office(label, figure, is_list=len(offices) >= _MANY)
-        label = label or clean_label(block.text)[:LONGEST_LABEL]
-        yield LineFigure(block, label, figure.value, figure.unit, figure.start, figure.end)
-        yield from (_read_part(report, block, part, label) for part in parts if part.whole == figure.start)
+        label = replace(label, text=label.text or clean_label(block.text)[:LONGEST_LABEL])
+        yield LineFigure(block, label.text, figure.value, figure.unit, figure.start, figure.end, above=label.above)
+        yield from (_read_part(block, part, label) for part in parts if part.whole == figure.start)
         before = figure.end
-    yield from (_read_part(report, block, part, "") for part in parts if part.whole < 0)
+    for part in parts:
+        if part.whole < 0:
+            yield _read_part(block, part, read_label(report, block, Place(part.start, part.start)))
 
 
-def _count_office(label: str, figure: _Found, *, is_list: bool) -> str:
+def _count_office(label: Label, figure: _Found, *, is_list: bool) -> Label:
     """The label of a count of parts of an office: 팀 in a list, 「행정과 조직 팀」, but the bureau's own 기구."""
     if is_list:
-        return figure.counted
-    return f"{label} {figure.counted}" if " " in label else label
+        return Label(figure.counted, label.shared)
+    return replace(label, text=f"{label.text} {figure.counted}") if " " in label.text else label
 
 
 def _budgeted(report: Report) -> set[tuple[int, int]]:
@@ -123,8 +129,7 @@ def _is_rate(text: str, figure: _Found) -> bool:
     return figure.value == 1 and text[: figure.start].rstrip().endswith("/")
 
 
-def _read_part(report: Report, block: Block, part: Part, whole: str) -> LineFigure:
+def _read_part(block: Block, part: Part, whole: Label) -> LineFigure:
     """A named part: under the label of its whole, or under what its line counts."""
-    head = whole or read_label(report, block, Place(part.start, part.start))[0]
-    label = f"{head} {part.label}" if part.label not in head else head
-    return LineFigure(block, label, part.value, part.unit, part.start, part.end, part.label)
+    label = f"{whole.text} {part.label}" if part.label not in whole.text else whole.text
+    return LineFigure(block, label, part.value, part.unit, part.start, part.end, part.label, whole.above)

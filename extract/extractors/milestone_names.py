@@ -7,10 +7,12 @@ stands after it, a key such as 「교육 : 3월 기본, 9월 심화」 goes befo
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from extract.blocks import Block
+from extract.document import Span
 from extract.extractors.dated_items import DatedItem, is_plain
 from extract.report import Programme, Report
 from extract.rules import load_rules, load_words
@@ -28,8 +30,16 @@ _FIGURES = re.compile(r"\s+\d.*$")
 _BRACKETS = re.compile(r"\s*[(（<\[][^()（）<>\[\]]*[)）>\]]\s*$")
 
 
-def name_item(report: Report, block: Block, item: DatedItem) -> str:
+def name_item(report: Report, block: Block, item: DatedItem) -> DatedItem:
     """Name what happens, with the key or the line above where the words beside the date need them; may be empty."""
+    what = _find_name(report, block, item)
+    context, above = _find_context(report, block)
+    own = fold_name(f"{item.key} {item.what}")
+    taken = bool(context) and fold_name(context) in fold_name(what) and fold_name(context) not in own
+    return replace(item, what=what, above=above if taken else None)
+
+
+def _find_name(report: Report, block: Block, item: DatedItem) -> str:
     key, what = item.key, item.what
     if item.leads and not key:
         return what
@@ -76,17 +86,21 @@ def is_period_of_programme(report: Report, block: Block, key: str) -> bool:
 
 
 def _context(report: Report, block: Block) -> str:
-    """The name of the matter that a line tells more of: the line above it, within the programme."""
+    return _find_context(report, block)[0]
+
+
+def _find_context(report: Report, block: Block) -> tuple[str, Span | None]:
+    """The name of the matter that a line tells more of: the line above it, within the programme, and its place."""
     programme = report.programme_of(block)
     for above in report.outline.ancestors(block):
         if above.is_section or above.kind == "text":
             continue
         if programme and (above not in programme.body or above.span.first in _title_lines(programme)):
-            return ""
+            return "", None
         pair = above.split_key()
         if not pair or fold_name(pair[0]) not in attribute_keys() | load_words("programmes", "evidence"):
-            return _clean(pair[0] if pair else above.text)
-    return ""
+            return _clean(pair[0] if pair else above.text), above.span
+    return "", None
 
 
 def _title_lines(programme: Programme) -> set[int]:

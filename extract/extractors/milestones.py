@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extract.blocks import Block
 from extract.document import Span
@@ -70,10 +69,11 @@ def _make_fact(report: Report, block: Block, item: DatedItem, span: Span) -> Fac
     programme = report.programme_of(block) or _programme_named(report, block)
     if programme:
         values["programme"] = programme.title
+    support = {"what": item.above} if item.above else {}
     reported = find_results_day(report, block)
     if reported:
-        values["reported"] = reported[0]
-    return Fact("milestones", values, span, {"reported": reported[1]} if reported else {})
+        values["reported"], support["reported"] = reported
+    return Fact("milestones", values, span, support)
 
 
 def _programme_named(report: Report, block: Block) -> Programme | None:
@@ -88,7 +88,7 @@ def _find_items(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]
     if block.rows:
         yield from read_dated_table(report, block, year=year_of(report, block))
         for item, span in read_key_cells(block, year=year_of(report, block)):
-            named = replace(item, what=name_item(report, block, item))
+            named = name_item(report, block, item)
             if not is_period_of_programme(report, block, item.key) and _is_event(named):
                 yield named, span
         return
@@ -100,7 +100,7 @@ def _find_items(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]
         for item in find_items(block.text, year=year_of_line(report, block)):
             if _is_bare(item) and block.kind != "item":
                 continue
-            named = replace(item, what=name_item(report, block, item))
+            named = name_item(report, block, item)
             if _is_event(named) and not is_period_of_programme(report, block, item.key):
                 yield named, report.outline.cut(block, item.start, item.end)
 
@@ -116,7 +116,7 @@ def _read_lines(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]
             if _is_bare(item):
                 continue
             leads = item.leads and (_SET_OFF.match(line, item.period.end) or (item.start > 0 and not item.key))
-            named = item if leads else replace(item, what=name_item(report, block, item))
+            named = item if leads else name_item(report, block, item)
             if (leads or (not item.leads and _ENDS_LINE.fullmatch(line, item.period.end))) and _is_event(named):
                 yield named, report.document.span(start, start + len(line))
         start += len(line) + 1

@@ -55,6 +55,25 @@ def test_indicators(make_report: MakeReport, text: str, expected: list[tuple[Any
     assert _rows(extract_indicators(report), "label", "value", "unit") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "line"),
+    [
+        ("○ 휴양소 운영\n - 이용인원 : 총240가족", "휴양소 운영 이용인원", "휴양소 운영"),
+        ("○ 농어촌 주택개량 신청자 현황\n - 신청자 30명 중", "농어촌 주택개량 신청자", "농어촌 주택개량 신청자 현황"),
+        ("○ 도로 보수 및 신청자\n - 신청자 30명", "신청자", None),
+        ("1단계 : 시범1단계 : 시범\n(2개 시범동)(2개 시범동)", "1단계 : 시범 시범동", "1단계 : 시범"),
+        ("연 2회(봄·가을)연 2회(봄·가을)\n(2개 시범동)(2개 시범동)", "시범동", None),
+    ],
+)
+def test_a_label_quotes_the_line_above_that_names_it(
+    make_report: MakeReport, text: str, label: str, line: str | None
+) -> None:
+    report = make_report(f"{PROGRAMME}□ 사업개요\n\n{text}\n")
+    fact = list(extract_indicators(report))[-1]
+    stated = fact.support.get("label")
+    assert (fact.values["label"], stated and report.document.quote(stated)) == (label, line)
+
+
 def test_a_line_that_lists_parts_of_an_office_counts_each(make_report: MakeReport) -> None:
     report = make_report("□ 행정조직 : 3국 2담당관 25과 16읍면동\n\n총무과\n\n□ 조 직 : 4팀\n")
     rows = _rows(extract_indicators(report), "label", "value", "unit")

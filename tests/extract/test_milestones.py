@@ -242,3 +242,15 @@ def test_phases_side_by_side_in_a_flattened_table(make_report: MakeReport) -> No
         ("2단계 일부확대 준비", "2018-12", "2019-08"),
         ("2단계 일부확대 구성", "2019-09-01", None),
     ]
+    stated = [fact.support["what"] for fact in extract_milestones(report)]
+    assert [report.document.quote(span).strip() for span in stated[1:3]] == [
+        "구분\n1단계 : 시범사업",
+        "2단계 : 일부확대",
+    ]
+
+
+def test_a_name_from_above_is_quoted(make_report: MakeReport) -> None:
+    report = make_report(f"{PROGRAMME}□ 추진실적\n\n○ 주민 설명회 개최\n - 일시 : 2019. 4. 7.\n○ 점검(2019. 5. 2.)\n")
+    first, second = extract_milestones(report)
+    assert report.document.quote(first.support["what"]) == "주민 설명회 개최"
+    assert "what" not in second.support

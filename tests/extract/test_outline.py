@@ -202,3 +202,22 @@ def test_a_numbered_title_of_a_table_opens_no_page(make_document: MakeDocument) 
     outline = build_outline(make_document(f"{lines}- 끝\n 3 청사 현황\n\n구분 계\n\n본청 3\n"))
     title = next(block for block in outline.blocks if block.text == "청사 현황")
     assert not title.opens_page
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("구분구분\n1단계 : 시범1단계 : 시범\n (2개동) (2개동)\n", ["구분", "1단계 : 시범", "(2개동)"]),
+        ("(2020. 5. 31. 기준)(2020. 5. 31. 기준)\n", ["(2020. 5. 31. 기준)"]),
+        # words that repeat themselves, and headings that two groups share
+        ("두근두근\n", ["두근두근"]),
+        ("(명) (명)\n", ["(명) (명)"]),
+        ("1단계 : 시범 1단계 : 시범\n", ["1단계 : 시범 1단계 : 시범"]),
+    ],
+)
+def test_text_that_conversion_printed_twice_is_read_once(
+    make_document: MakeDocument, text: str, expected: list[str]
+) -> None:
+    blocks = build_outline(make_document(text)).blocks
+    assert [block.text for block in blocks] == expected
+    assert all(block.span.end - block.span.start == len(block.text) for block in blocks)
