@@ -11,14 +11,17 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from extract.document import Document
 from extract.errors import UsageError
+from extract.language import load_language
 from qa import Assistant
 from qa.answer import Answer
 from qa.batch import Question
 from qa.commands.evaluate import command as evaluate
 from qa.evaluation.gold import Gold, read_gold
-from qa.evaluation.scorecard import Judged, judge, summarise
+from qa.evaluation.scorecard import Group, Judged, judge, summarise
 from qa.evaluation.scoring import score_answer
+from qa.evaluation.search import PassageSearch, score_search
 from tests.qa.sample import MemoryStore
 
 
@@ -163,6 +166,50 @@ def test_evaluate_prints_json(gold_file: Path) -> None:
     marks = json.loads(CliRunner().invoke(evaluate, [str(gold_file), "--json"]).stdout)
     assert marks["groups"]["all"] == {"n": 2, "score": 0.5}
     assert (marks["wrong_answers"], marks["quotes"]) == (0.0, {"checked": 0, "verbatim": 0})
+
+
+@pytest.fixture
+def search() -> PassageSearch:
+    text = "□ 여권 창구\n\n○ 월요일에 연다\n\n\n\n□ 정원 40명\n- 총무과 창구"
+    return PassageSearch([Document("a", text, Path("a.txt"), "")], analyse=load_language())
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [("여권은 어디에서?", ("a", -1, 3)), ('"정원"은 몇 명?', ("a", 5, 9)), ("Which bus?", None), ("?!", None)],
+)
+def test_search_finds_the_line_that_says_most(
+    question: str, passage: tuple[str, int, int] | None, search: PassageSearch
+) -> None:
+    assert search.find_first(question) == passage
+
+
+def test_search_is_scored_where_passages_are_known(search: PassageSearch, tmp_path: Path) -> None:
+    answer = {"answer": {"type": "number", "values": [40]}, "document": "a"}
+    golds = read_gold(
+        [
+            write_gold(
+                tmp_path / "gold.jsonl",
+                {"question": "정원은?", "lines": [[7, 7]], **answer},
+                {"question": "여권은?", "lines": [[7, 8]], "kind": "value", **answer},
+                {"question": "여권은?", **answer},
+            )
+        ]
+    )
+    assert [(group.name, group.count, group.score) for group in score_search(golds, search)] == [
+        ("all", 2, 0.5),
+        ("kind value", 1, 0.0),
+        ("type number", 2, 0.5),
+    ]
+
+
+def test_evaluate_shows_the_search_beside_the_score(gold_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.evaluation.search.score_search", lambda golds, search: (Group("all", 2, 0.25),))
+    monkeypatch.setattr("graph.sources.find_sources", lambda store: {})
+    arguments = [str(gold_file), "--baseline"]
+    assert "all          2  0.500  0.250\nfollow-up    1  0.000  –\n" in CliRunner().invoke(evaluate, arguments).stdout
+    groups = json.loads(CliRunner().invoke(evaluate, [*arguments, "--json"]).stdout)["groups"]
+    assert groups["all"] == {"n": 2, "score": 0.5, "search": 0.25}
 
 
 def test_judge_asks_in_order(gold_file: Path, store: MemoryStore) -> None:
