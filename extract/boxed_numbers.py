@@ -5,8 +5,10 @@ Enters: the lines of a report and its table of contents. Leaves: the lines, the 
     01
     시민과 함께하는 소통채널 운영
 
-A number alone may as well be a cell of a flattened table: only one printed as 01 or one whose title the table of
-contents has is a heading's.
+    1 시민과 함께하는 소통채널 운영
+
+A number without a point may as well be a cell of a flattened table: only one printed as 01 or one whose title the table
+of contents has is a heading's.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from extract.titles import find_entry
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2})[.)]?")
 _TITLE = re.compile(r"(?=.*[가-힣]{2})[^:：\t]{4,60}")
+# "1 시민과 함께하는 소통채널 운영"
+_NUMBERED_TITLE = re.compile(rf"(?P<number>\d{{1,2}})\s+(?P<title>[^\W\d]{_TITLE.pattern})")
 
 
 def join_boxed_numbers(lines: Sequence[Line], contents: Sequence[ContentsEntry]) -> Iterator[Line]:
@@ -35,8 +39,24 @@ def join_boxed_numbers(lines: Sequence[Line], contents: Sequence[ContentsEntry])
             )
             at += 2
         else:
-            yield lines[at]
+            yield _part_number(lines[at], contents)
             at += 1
+
+
+def _part_number(line: Line, contents: Sequence[ContentsEntry]) -> Line:
+    """Part the number in a box from the title beside it, where the table of contents has that title."""
+    found = _NUMBERED_TITLE.fullmatch(line.text) if not line.mark and line.after_blank else None
+    if not found or not find_entry(contents, found["title"]):
+        return line
+    number = found["number"]
+    return replace(
+        line,
+        mark=number,
+        rank=SUBNUMBERED_RANK,
+        ordinal=int(number),
+        start=line.start + found.start("title"),
+        text=found["title"],
+    )
 
 
 def _is_title(number: str, title: Line, contents: Sequence[ContentsEntry]) -> bool:

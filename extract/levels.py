@@ -36,15 +36,46 @@ def lift_titles(lines: Sequence[Line]) -> list[Line]:
         follows_title = at > 0 and titles[-1] and not lines[at - 1].mark
         titles.append(_is_title(line) and not (follows_title and not line.mark))
     ranks = _learn_titles(lines, titles)
+    units = frozenset(_kind(line) for line in lines if _is_unit(line) and line.after_blank)
     return [
-        _lift(line, ranks.get(_kind(line)) if is_title else None) for line, is_title in zip(lines, titles, strict=True)
+        _lift(line, ranks.get(_kind(line)) if is_title else None, units)
+        for line, is_title in zip(lines, titles, strict=True)
     ]
 
 
-def _lift(line: Line, rank: int | None) -> Line:
-    if line.mark and line.rank <= BRACKET_RANK and line.after_blank and read_unit_heading(line.text):
+def _is_unit(line: Line) -> bool:
+    return bool(line.mark and line.rank <= BRACKET_RANK and read_unit_heading(line.text))
+
+
+def _lift(line: Line, rank: int | None, units: frozenset[str]) -> Line:
+    """Rank a line as what its kind is: a title, or a unit where that kind of line has named one after a blank."""
+    if _is_unit(line) and _kind(line) in units:
         return replace(line, rank=min(line.rank, UNIT_RANK))
     return line if rank is None or line.rank <= rank else replace(line, rank=rank)
+
+
+def find_units_in_charge(lines: Sequence[Line]) -> frozenset[int]:
+    """Find the lines that name the unit in charge of a programme: alone between its numbered title and its beginning.
+
+    Returns:
+        Their line numbers.
+    """
+    return frozenset(lines[at].number for at in range(1, len(lines)) if _is_in_charge(lines, at))
+
+
+def _is_in_charge(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line names the unit in charge of the programme whose title is the line above it."""
+    title, line = lines[at - 1 : at + 1]
+    if line.mark or title.ordinal is None or title.rank > LIFTED_RANK or not read_unit_heading(line.text):
+        return False
+    below = next((other for other in lines[at + 1 : at + 2 + _PROSE_LINES] if not _is_prose(other)), None)
+    if below is None or below.rank <= title.rank or not _is_title(title):
+        return False
+    section = fold_section(below.text)
+    is_section = section in load_words("headings", "sections") or section.endswith(
+        tuple(load_words("programmes", "section_ends"))
+    )
+    return is_section or _begins_programme(below)
 
 
 def _learn_titles(lines: Sequence[Line], titles: Sequence[bool]) -> dict[str, int]:

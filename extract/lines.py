@@ -223,11 +223,16 @@ def _furniture_kind(line: str, headers: frozenset[str]) -> str:
 
 
 def _running_headers(document: Document) -> frozenset[str]:
-    """Lines that stand right below a page number more than once: the head of each page."""
+    """Lines that stand right below or above page numbers more than once: the head or foot of each page."""
     below = Counter(
         after.strip() for before, after in pairwise(document.lines) if _PAGE_NUMBER.match(before) and after.strip()
     )
-    return frozenset(line for line, count in below.items() if count > 1)
+    above = Counter(
+        before.strip() for before, after in pairwise(document.lines) if _PAGE_NUMBER.match(after) and before.strip()
+    )
+    pages = above.total()
+    feet = (line for line, count in above.items() if count > 2 and count > pages / 4)
+    return frozenset((*(line for line, count in below.items() if count > 1), *feet))
 
 
 def _read_line(raw: str, number: int, start: int, after_blank: bool, before_blank: bool) -> Line:

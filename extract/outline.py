@@ -23,7 +23,7 @@ from extract.boxes import read_pairs
 from extract.columns import find_rows
 from extract.document import Document, Span
 from extract.keys import SpacedKey, find_spaced_keys
-from extract.levels import LIFTED_RANK, lift_titles
+from extract.levels import LIFTED_RANK, find_units_in_charge, lift_titles
 from extract.lines import (
     BOXED_RANK,
     BRACKET_RANK,
@@ -82,7 +82,9 @@ def build_outline(document: Document) -> Outline:
     lines = lift_titles(learn_ranks(list(join_boxed_numbers(lines, contents))))
     plain = [line for line in lines if not line.mark and not line.is_row and not find_spaced_keys(line.text)]
     rows = find_rows(document, [line.number for line in plain])
-    builder = _Builder(document, _is_double_spaced(lines), _regular_indents(lines), rows)
+    builder = _Builder(
+        document, _is_double_spaced(lines), _regular_indents(lines), rows, in_charge=find_units_in_charge(lines)
+    )
     for line in lines:
         builder.add(line)
     return Outline(document, tuple(builder.blocks), tuple(contents))
@@ -141,8 +143,11 @@ class _Builder:
         double_spaced: bool,
         regular_indents: frozenset[tuple[str, int]],
         rows: Mapping[int, Row],
+        *,
+        in_charge: frozenset[int],
     ) -> None:
         self.document = document
+        self.in_charge = in_charge
         self.rows = rows
         self.rules = frozenset(number for number, kind in find_furniture(document).items() if kind == "rule")
         self.double_spaced = double_spaced
@@ -301,7 +306,9 @@ class _Builder:
 
     def _add_unmarked(self, line: Line) -> None:
         opens_page = self._opens_page(line) and not line.after_blank
-        if read_unit_heading(line.text) and line.after_blank:
+        if line.number in self.in_charge:
+            self._append("text", TEXT_RANK, line)
+        elif read_unit_heading(line.text) and line.after_blank:
             self._open(line, UNIT_RANK)
         elif self._is_section(line):
             self._open(line, TITLE_RANK, closes_sections=True)

@@ -126,6 +126,8 @@ def _units_in_charge(outline: Outline, block: Block) -> Iterator[tuple[str, Span
 
 
 def _is_line_of_charge(block: Block) -> bool:
+    if block.kind == "text" and read_unit_heading(block.text):
+        return True
     pair = block.split_key()
     return "☎" in block.text or bool(pair and fold_name(pair[0]) in load_words("programmes", "list_units"))
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from extract.blocks import Cell
 from extract.boxes import read_pairs
 from extract.extractors.budgets import extract_budgets
 from extract.extractors.programmes import extract_programmes
+from extract.facts import Fact, Value
 from extract.keys import find_spaced_keys
 from extract.outline import build_outline
+from extract.unit_headings import find_unit_above
 from tests.extract.conftest import MakeDocument, MakeReport
 
 TITLES = ("청소년 진로체험 지원", "작은도서관 활성화", "「가람방」 건립")
@@ -173,3 +177,72 @@ def test_headers_and_words_are_no_keys(line: str) -> None:
 def test_a_wide_dash_parts_a_key_from_its_value() -> None:
     (key,) = find_spaced_keys("인    구 － 4,136세대 9,383명")
     assert (key.key, key.value_start) == ("인구", 9)
+
+
+PAGES = """
+순    서
+
+Ⅰ 기본현황 ·················· 1
+Ⅱ 주요업무계획 ·················· 2
+1. 청소년 진로체험 지원 ·················· 2
+2. 가람센터 건립 ·················· 3
+3. 새솔음악회 ·················· 4
+
+Ⅱ 주요업무계획
+
+1 청소년 진로체험 지원
+
+문화과
+
+❏ 추진방향
+❍ 찾아가는 체험
+
+❏ 사업개요
+❍ 사업기간 : 2020. 1. ~ 12.
+❍ 사업비 : 12,000천원
+
+2020 주요업무계획
+- 2 -
+
+2 가람센터 건립
+
+건축과
+
+❏ 사업개요
+❍ 사업기간 : 2020. 3. ~ 5.
+❍ 사업비 : 12,000천원
+
+2020 주요업무계획
+- 3 -
+
+3 새솔음악회
+
+문화과
+
+❏ 시설 현황
+❍ 사업기간 : 2020. 5.
+❍ 사업비 : 12,000천원
+
+2020 주요업무계획
+- 4 -
+"""
+
+
+def test_a_unit_under_a_numbered_title_is_in_charge_of_it(make_report: MakeReport) -> None:
+    report = make_report(PAGES)
+    found = [(row["number"], row["title"], row["unit"]) for row in map(_values, extract_programmes(report))]
+    assert found == [(1, TITLES[0], "문화과"), (2, "가람센터 건립", "건축과"), (3, "새솔음악회", "문화과")]
+
+
+def test_the_foot_of_each_page_is_no_text(make_report: MakeReport) -> None:
+    assert not [block for block in make_report(PAGES).outline.blocks if block.text.startswith("2020")]
+
+
+def _values(fact: Fact) -> Mapping[str, Value]:
+    return fact.values
+
+
+def test_squares_that_name_units_part_them_with_and_without_a_blank(make_report: MakeReport) -> None:
+    outline = make_report("Ⅱ 주요성과\n\n❏ 문화과\n❍ 축제\n❏ 건축과\n❍ 허가\n").outline
+    units = [find_unit_above(outline, block) for block in outline.blocks if block.kind == "item"]
+    assert [unit[0] for unit in units if unit] == ["문화과", "건축과"]
