@@ -9,6 +9,7 @@ Source of the tags: https://github.com/bab2min/Kiwi (Sejong tag set).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,11 @@ class KiwiTokenizer:
         pieces = _merge_shared_syllables(self._kiwi.tokenize(text))
         words, tags, lemmas, spaces = _cut(text, pieces)
         return Doc(self._vocab, words=words, spaces=spaces, tags=tags, lemmas=lemmas)
+
+    def join(self, morphemes: Iterable[tuple[str, str]]) -> str:
+        """Spell morphemes, each with its tag, as Korean joins them: 열리 and 어 are 열려."""
+        written: str = self._kiwi.join(list(morphemes))
+        return written
 
 
 _Piece = tuple[int, int, str, str]  # start, end, tag, lemma

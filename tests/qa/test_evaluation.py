@@ -19,9 +19,11 @@ from qa.answer import Answer
 from qa.batch import Question
 from qa.commands.evaluate import command as evaluate
 from qa.evaluation.gold import Gold, read_gold
+from qa.evaluation.robustness import Loss
 from qa.evaluation.scorecard import Group, Judged, judge, summarise
 from qa.evaluation.scoring import score_answer
 from qa.evaluation.search import PassageSearch, score_search
+from qa.evaluation.variants import VARIANTS
 from tests.qa.sample import MemoryStore
 
 
@@ -204,12 +206,26 @@ def test_search_is_scored_where_passages_are_known(search: PassageSearch, tmp_pa
 
 
 def test_evaluate_shows_the_search_beside_the_score(gold_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qa.evaluation.search.score_search", lambda golds, search: (Group("all", 2, 0.25),))
-    monkeypatch.setattr("graph.sources.find_sources", lambda store: {})
+    monkeypatch.setattr("qa.evaluation.evaluation.score_search", lambda golds, search: (Group("all", 2, 0.25),))
+    monkeypatch.setattr("qa.evaluation.evaluation.find_sources", lambda store: {})
     arguments = [str(gold_file), "--baseline"]
     assert "all          2  0.500  0.250\nfollow-up    1  0.000  –\n" in CliRunner().invoke(evaluate, arguments).stdout
     groups = json.loads(CliRunner().invoke(evaluate, [*arguments, "--json"]).stdout)["groups"]
     assert groups["all"] == {"n": 2, "score": 0.5, "search": 0.25}
+
+
+def test_evaluate_shows_what_other_wordings_cost(gold_file: Path) -> None:
+    result = CliRunner().invoke(evaluate, [str(gold_file), "--robustness", "--wrong", "9"])
+    assert "without blanks     2  0.500" in result.stdout
+    assert f"{len(VARIANTS)}" == str(result.stdout.partition("other wording")[2].count("\n") - 2)
+    losses = json.loads(CliRunner().invoke(evaluate, [str(gold_file), "--robustness", "--json"]).stdout)["losses"]
+    assert losses.keys() == VARIANTS.keys()
+    assert losses["without blanks"]["before"] == 0.5
+
+
+def test_loss_counts_points_of_a_hundred() -> None:
+    judged = make_judged("number", 1.0), make_judged("number", 0.5)
+    assert Loss("x", before=judged, after=judged[1:]).points == 25.0
 
 
 def test_judge_asks_in_order(gold_file: Path, store: MemoryStore) -> None:
