@@ -20,7 +20,7 @@ from qa.aggregates import (
     find_set,
 )
 from qa.aims import ASKED, FIGURE_AIMS, Aim, rank_aims
-from qa.cells import compare_cells, offer_cells
+from qa.cells import offer_cells
 from qa.context import Context
 from qa.districts import PLAIN, list_districts
 from qa.findings import Finding
@@ -32,6 +32,7 @@ from qa.polar import decide
 from qa.reading import Reading
 from qa.refusals import refuse, refuse_early
 from qa.results import Result
+from qa.sets import answer_series
 from qa.translation import SMALL_WEIGHT
 
 UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
@@ -47,6 +48,7 @@ FIGURE_ASKS = frozenset({"how_large", "how_many", "how_much", "what_rate"})
 LIMITS = frozenset({"at_least", "at_most"})
 MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
 DETAILS = frozenset({"address", "article", "completed", "floor_area", "floors", "operator", "seats", "site_area"})
+LEAST_SET = 2
 COUNTABLE = frozenset({"piece", "place", "team", "case", "group"})
 
 
@@ -167,7 +169,8 @@ def _asks_for_unit(reading: Reading) -> bool:
 def _answer_groups(context: Context) -> Result | None:
     """Count per unit: which department has the most programmes."""
     reading = context.reading
-    wants = reading.focus in UNIT_CLASSES and "programme" in reading.classes and reading.operations & SUPERLATIVES
+    counted = reading.focus in UNIT_CLASSES and "programme" in reading.classes and len(reading.years) < 2
+    wants = counted and reading.operations & SUPERLATIVES
     return count_groups(context) if wants and not MEASURED_PROPERTIES.intersection(reading.properties) else None
 
 
@@ -216,6 +219,10 @@ def _answer_set(context: Context, aims: Sequence[Aim]) -> Result | None:
     if choice is None:
         choice = choose_aim(context, aims, inside=inside)
         findings, query = find_set(context, choice) if choice else ([], "")
+    told = None if operations & COMPARING else answer_series(context)
+    named = {finding.label for finding in findings}
+    if told and (choice is None or len(named) < LEAST_SET or choice.hits[0].coverage < told.coverage):
+        return told.result
     if choice is None or not findings or not _covers(context.reading, findings):
         return None
     property = choice.aim.property
@@ -254,9 +261,7 @@ def _answer_cells(context: Context) -> Result | None:
     reading = context.reading
     if len(reading.places) > 1 or not any(term.weight > SMALL_WEIGHT for term in reading.terms):
         return None
-    if reading.operations & SUPERLATIVES:
-        return compare_cells(context)
-    computed = reading.operations & (COMPARING | LIMITS | (TOTALS - LABEL_TOTALS))
+    computed = reading.operations & (SUPERLATIVES | COMPARING | LIMITS | (TOTALS - LABEL_TOTALS))
     return None if computed or reading.focus or not FIGURE_ASKS & reading.asks else offer_cells(context)
 
 

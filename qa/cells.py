@@ -1,6 +1,6 @@
-"""Cells of tables of which a question leaves one row or column open: the largest of them, or a choice between them.
+"""Cells of tables of which a question leaves one row or column open: a choice between them.
 
-Enters: a context. Leaves: a `Result`: the row or column of the highest or lowest number, or one question for each.
+Enters: a context. Leaves: a `Result` with one question for each.
 """
 
 from __future__ import annotations
@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from qa.aggregates import HIGH, name_extreme
 from qa.aims import CELL_AIM
 from qa.context import Context
 from qa.figures import find_unasked
 from qa.findings import Finding
-from qa.formats import join_values
 from qa.lexicon import load_lexicon
 from qa.lookups import MOST_OPTIONS, ask_back
-from qa.results import ANSWERED, Result
+from qa.results import Result
 from qa.selection import TIE
 from qa.sentence import fold_text
 
@@ -34,39 +32,6 @@ class OpenCell:
     finding: Finding
     name: str
     key: tuple[object, ...]
-
-
-def compare_cells(context: Context) -> Result | None:
-    """Answer with the row or column of the highest or lowest number.
-
-    Returns:
-        The row or column; None unless one table has several that are comparable.
-    """
-    cells, query = _find_cells(context)
-    if not cells:
-        return None
-    property = load_lexicon().properties[CELL_AIM]
-    highest = bool(context.reading.operations & HIGH)
-    ordered = sorted(cells, key=lambda cell: cell.finding.number or 0.0, reverse=highest)
-    best = [cell for cell in ordered if cell.finding.number == ordered[0].finding.number]
-    findings = [cell.finding for cell in ordered]
-    return Result(
-        ANSWERED,
-        "superlative",
-        words={
-            "scope": context.name_scope(findings),
-            "property": findings[0].rows[0].label,
-            "extreme": name_extreme(context, property, highest=highest),
-            "label": join_values([cell.name for cell in best], language=context.language),
-            "value": context.write_values(findings[0], property),
-        },
-        type="strings",
-        values=tuple(cell.name for cell in best),
-        table=context.build_table(findings, property),
-        used=tuple(row for finding in findings for row in finding.rows),
-        template=property.template,
-        query=query,
-    )
 
 
 def offer_cells(context: Context) -> Result | None:

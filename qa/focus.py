@@ -16,6 +16,8 @@ WH_KINDS = frozenset({"question", "operation"})
 ENGLISH_REACH = 3  # words between "which" and the noun: "which two police stations"
 OF = "of"
 HOW_MANY = "몇"
+IF = frozenset({"면", "으면"})
+"""Endings of a condition whose question is left out: 다 더하면?"""
 COUNTED_LENGTH = 3  # words: 개 + 운영 + 동
 CHOOSING = frozenset({"how_many", "request", "what", "which", "which_unit"})
 
@@ -116,7 +118,9 @@ def is_polar(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
         return True
     if _offers_choice(mentions):
         return False
-    korean = any(word.tag.split("+")[-1] == "EF" or word.tag == "EC" for word in sentence.words[-2:])
+    korean = any(
+        word.tag.split("+")[-1] == "EF" or (word.tag == "EC" and word.text not in IF) for word in sentence.words[-2:]
+    )
     return korean and not asked - {"polar"}
 
 

@@ -117,6 +117,10 @@ class Index:
         found = [hit for hit in hits if hit.coverage > 0 or not hard]
         return sorted(found, key=lambda hit: (-hit.score, hit.entry.report.document, hit.entry.record))
 
+    def match(self, entries: Iterable[Entry], term: Term) -> float:
+        """How well any of some records prints a term, 0 to 1."""
+        return max((self._match(_Fields(entry), term) for entry in entries), default=0.0)
+
     def _score(self, fields: _Fields, hard: Sequence[Term], soft: Sequence[Term]) -> Hit:
         coverage = 1.0
         if hard:

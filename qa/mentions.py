@@ -17,6 +17,8 @@ from qa.sentence import Sentence, Word, fold_phrase
 
 NAME_CLASSES = frozenset({"facility", "programme", "service"})
 FINAL_KINDS = frozenset({"property", "class"})
+INFLECTED_KINDS = frozenset({"operation"})
+"""Lists with verbs, whose endings may share their last syllable: 합쳐서, 늘었나."""
 HANGUL = re.compile(r"[가-힣]")
 # A year in four digits: "2010", "2010년"
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -144,7 +146,7 @@ def _find_kind(sentence: Sentence, kind: str, forms: Mapping[str, tuple[str, ...
     for form in forms:
         if form in folded:
             final = kind in FINAL_KINDS and HANGUL.search(form) is not None
-            found = sentence.find(form, final=final, closers=_load_closers())
+            found = sentence.find(form, final=final, closers=_load_closers(), inflected=kind in INFLECTED_KINDS)
             spans.extend((start, end, form) for start, end in found if _is_plausible(sentence, kind, start, end))
     spans.sort(key=lambda span: (span[0] - span[1], span[0]))
     chosen: list[tuple[int, int, str]] = []

@@ -84,6 +84,22 @@ class Selector:
         hits = self._find_cells(named, lambda entry: entry.table == CELL_TABLE and fits(entry))
         return [hit for hit in hits if len(find_unasked(hit.entry, reading)) == 1]
 
+    def find_figures(self, reading: Reading) -> list[Hit]:
+        """Rank the figures of sentences and tables by what a question is about."""
+        fits = self._build_filter(replace(reading, counters=()), CELL_TABLE, inside=False)
+        return self.index.search(
+            _choose_topics(reading), where=lambda entry: entry.table in COUNTED_TABLES and fits(entry)
+        )
+
+    def measure_together(self, reading: Reading, entries: Sequence[Entry]) -> float:
+        """The share of a question, weighted by rarity, that some figures explain together."""
+        terms = [term for term in _choose_topics(reading) if not term.soft]
+        weights = [self.index.weigh(term) * term.weight for term in terms]
+        matches = [self.index.match(entries, term) for term in terms]
+        return (
+            sum(weight * match for weight, match in zip(weights, matches, strict=True)) / sum(weights) if terms else 1.0
+        )
+
     def _find_cells(self, reading: Reading, where: Callable[[Entry], bool]) -> list[Hit]:
         """Rank cells; a word that one does not explain means another row or column, unless it says what is counted."""
         terms = [
@@ -182,6 +198,11 @@ def choose_terms(reading: Reading, table: str) -> list[Term]:
     if table in COUNTED_TABLES and not FIGURE_AIMS.intersection(reading.properties):
         return [replace(term, weight=NAMED_WEIGHT) if term.named == "property" else term for term in reading.terms]
     return list(reading.terms)
+
+
+def _choose_topics(reading: Reading) -> list[Term]:
+    """Choose what a set of figures has to explain: what a question is about, not what it asks for."""
+    return [replace(term, weight=0.0) if term.asked else term for term in choose_terms(reading, CELL_TABLE)]
 
 
 def choose_best(hits: Sequence[Hit]) -> list[Hit]:

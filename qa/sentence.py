@@ -31,6 +31,9 @@ LIST_MARKS = frozenset({",", "、", "/", "&", "·", "ㆍ", ";"})
 # A remark on how to count, which asks for nothing: "(including the teams of the health centre)"
 REMARK = re.compile(r"\((?:counting|including|incl\.)[^()]*\)", re.IGNORECASE)
 
+# Tag of a verb or adjective that shares a syllable with its ending: VV+EC
+VERB = re.compile(r"(?:VV|VA|XSV)\+E")
+
 Analyse = Callable[[str], "Doc"]
 
 
@@ -93,7 +96,7 @@ class Sentence:
         return {word.end: index for index, word in enumerate(self.words)}
 
     def find(
-        self, form: str, *, final: bool = False, closers: Container[str] = frozenset()
+        self, form: str, *, final: bool = False, closers: Container[str] = frozenset(), inflected: bool = False
     ) -> Iterator[tuple[int, int]]:
         """Find a folded phrase between word boundaries.
 
@@ -101,6 +104,7 @@ class Sentence:
             form: What `fold_phrase` made of the phrase.
             final: Only where no further noun of the same compound follows, as Korean compounds end in their head.
             closers: Forms that end a compound although they are nouns, such as 얼마.
+            inflected: Also as the stem of a verb whose ending follows in the same word: 합쳐 in 합쳐서.
 
         Yields:
             Start and end in the folded string.
@@ -109,9 +113,14 @@ class Sentence:
         while at >= 0:
             end = at + len(form)
             ends = end in self._ends and not (final and self._goes_on(self._ends[end], closers))
+            ends = ends or (inflected and self._is_stem(end))
             if at in self._starts and ends:
                 yield at, end
             at = self.folded.find(form, at + 1)
+
+    def _is_stem(self, position: int) -> bool:
+        """Whether a verb with its ending goes on at a position of the folded string."""
+        return any(word.start < position < word.end and VERB.match(word.tag) for word in self.words)
 
     def goes_on(self, position: int) -> bool:
         """Whether a noun compound goes on at a position of the folded string where a word ends."""

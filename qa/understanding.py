@@ -64,7 +64,7 @@ class Understanding:
         elsewhere = [mention for mention in mentions if mention.kind == "elsewhere"]
         unknown = [mention.id for mention in elsewhere if not self._index.holds(fold_phrase(mention.id))]
         known = [mention for mention in mentions if mention.kind != "elsewhere" or mention.id in unknown]
-        excluded = tuple(_find_excluded(mentions))
+        excluded = tuple(_find_excluded(sentence, mentions))
         return Reading(
             text=text,
             language="ko" if HANGUL.search(text) and not _is_mostly_english(sentence) else "en",
@@ -137,14 +137,18 @@ def _ids(mentions: Sequence[Mention], kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mention.id for mention in mentions if mention.kind == kind))
 
 
-def _find_excluded(mentions: Sequence[Mention]) -> Iterator[str]:
-    """Find the conditions right beside "except": 지침은 빼고, excluding guidelines."""
+def _find_excluded(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[str]:
+    """Find the condition next before 빼고 or next after "except": 지침은 빼고, excluding guidelines."""
+    latin = {word.start for word in sentence.words if word.is_latin}
     for operation in mentions:
         if operation.kind == "operation" and operation.id == "except":
-            for mention in mentions:
-                gap = max(mention.start - operation.end, operation.start - mention.end)
-                if mention.kind == "condition" and gap <= EXCEPTION_REACH:
-                    yield mention.id
+            gaps = {
+                mention.id: mention.start - operation.end if operation.start in latin else operation.start - mention.end
+                for mention in mentions
+                if mention.kind == "condition"
+            }
+            near = [id for id, gap in sorted(gaps.items(), key=lambda each: each[1]) if 0 <= gap <= EXCEPTION_REACH]
+            yield from near[:1]
 
 
 def _is_hidden(mention: Mention, hiding: Sequence[Mention], *, strictly: bool = False) -> bool:

@@ -33,11 +33,11 @@ class MemoryStore(Store):
         pass
 
 
-def build_store() -> MemoryStore:
-    """Say the facts as the graph does."""
+def build_store(text: str = "") -> MemoryStore:
+    """Say the facts of a TOML text, those of facts.toml when it is left out, as the graph does."""
     database = ox.Store()
     database.load("\n".join(build_vocabulary()[1].statements).encode(), format=ox.RdfFormat.N_TRIPLES)
-    for id, section in tomllib.loads(FACTS.read_text(encoding="utf-8")).items():
+    for id, section in tomllib.loads(text or FACTS.read_text(encoding="utf-8")).items():
         population = populate(*make_report(id, section["facts"]))
         assert not population.problems
         for graph in (population.graph, population.entities):

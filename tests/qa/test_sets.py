@@ -1,0 +1,105 @@
+"""Sets of figures: which rows of a table or list a question means, and what it wants of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from qa import Assistant
+from qa.axes import Figure, choose_series
+from qa.findings import Finding
+from qa.querying import Row, Source
+from qa.reading import Reading
+from tests.qa.sample import build_store
+
+PASSES = {"남산": 30, "북악": 75, "인왕": 45}
+CARS = {
+    ("총무과", "합계"): 9,
+    ("총무과", "승용"): 4,
+    ("총무과", "승합 소계"): 5,
+    ("문화과", "합계"): 7,
+    ("문화과", "승용"): 6,
+}
+
+
+def say(table: str, quote: str, **columns: Any) -> str:
+    written = ", ".join(f"{key} = {value}" for key, value in columns.items())
+    return f'{{ table = "{table}", quote = "{quote}", {written} }}'
+
+
+def build_facts() -> str:
+    """A report with a list of figures, a table of two dimensions, and lines of one name."""
+    rows = [
+        say("documents", "2018년도 업무보고 종로구", title='"2018년도 업무보고"', district='"종로구"', year=2018),
+        *(
+            say("indicators", f"정기권 판매 {name} {sold}장", label=f'"정기권 판매 {name}"', value=sold, unit='"장"')
+            for name, sold in PASSES.items()
+        ),
+        say("indicators", "정기권 판매 계 150장", label='"정기권 판매 계"', value=150, unit='"장"'),
+        *(
+            say("statistics", f"{unit} {kind} {number}대", subject='"관용차 현황"', measure='"보유"', value=number,
+                unit='"대"', dimensions=f'{{ "부서" = "{unit}", "차종" = "{kind}" }}')
+            for (unit, kind), number in CARS.items()
+        ),
+        *(
+            say("indicators", f"- {months} : 상점 {lent * 3}곳, {lent}백만원", label='"상점 융자"', value=lent * 10**6,
+                unit='"원"')
+            for months, lent in (("1월~6월", 20), ("7월~12월", 50))
+        ),
+        *(
+            say("facilities", f"{name} 연면적 {area}㎡", name=f'"{name}"', floor_area_m2=area)
+            for name, area in (("북악", 120), ("남산", 300), ("인왕", 90))
+        ),
+    ]  # fmt: skip
+    return "[jongno-2018]\nfacts = [\n" + ",\n".join(rows) + "\n]"
+
+
+@pytest.fixture(scope="module")
+def figures() -> Assistant:
+    return Assistant(build_store(build_facts()))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("종로구 정기권 판매가 가장 많은 곳은?", ("북악",)),
+        ("종로구 정기권 판매가 제일 적은 건?", ("남산",)),
+        ("종로구 정기권 판매, 남산이랑 인왕 합쳐서 몇 장이야?", (75,)),
+        ("종로구 정기권 판매를 다 더하면?", (150,)),
+        ("2018년 종로구 부서 중 관용차를 제일 많이 보유한 과는?", ("총무과",)),
+        ("종로구 관용차 중 승용을 제일 많이 보유한 과는?", ("문화과",)),
+        ("종로구 상점 융자 금액을 다 합해서 얼마인가요?", (70_000_000,)),
+        ("종로구 상점 융자 금액이 가장 큰 때는?", ("7월~12월",)),
+        ("종로구에서 정기권 판매가 가장 많은 곳의 면적은?", (120,)),
+    ],
+)
+def test_a_set_is_the_rows_that_differ_in_what_is_asked(figures: Assistant, question: str, expected: object) -> None:
+    answer = figures.ask(question)
+    assert (answer.status, answer.values) == ("answered", expected), answer.answer
+    assert answer.sources
+
+
+@pytest.mark.parametrize("question", ["종로구 잠수함이 가장 많은 과는?", "종로구 정기권 잠수함 도둑을 다 더하면?"])
+def test_a_set_that_no_table_has_is_refused(figures: Assistant, question: str) -> None:
+    assert figures.ask(question).status == "abstained"
+
+
+def make_figure(axes: dict[str, str], value: float) -> Figure:
+    row = Row("r", "p", 2018, Source("d", 1, 1, "q", "r"), {"label": "현황"})
+    return Figure(Finding("현황", "p", 2018, (value,), "명", (row,)), axes, "인원")
+
+
+def test_a_total_is_no_member() -> None:
+    series = choose_series(
+        Reading("누가 많아?", "ko"),
+        [make_figure({"구분": name}, value) for name, value in (("총 인원", 9), ("남", 4), ("여", 5))],
+    )
+    assert series is not None
+    assert [member.label for member in series.members] == ["남", "여"]
+    assert series.whole is not None and series.whole.number == 9
+
+
+def test_an_axis_that_stays_open_gives_no_series() -> None:
+    figures = [make_figure({"동": dong, "달": month}, 1) for dong in ("가동", "나동") for month in ("3월", "4월")]
+    assert choose_series(Reading("어디가 많아?", "ko"), figures) is None
