@@ -15,6 +15,8 @@ from extract.values.names import fold_name
 # "2020. 3. ~ 11.", "관내 청소년": more than one word, or a figure with words
 _STATEMENT = re.compile(r"\d|\S\s+\S")
 _SHORT_WORD = re.compile(r"[가-힣\s]{2,7}")
+# "2020년 예산": the heading of a column rather than a value
+_YEAR = re.compile(r"^['‘’]?\d{2,4}\s*년도?\s*")
 _FIGURE_ONLY = re.compile(r"[-△]?[\d,.\s]+")
 
 
@@ -50,4 +52,4 @@ def _is_certain(key: Cell, value: Cell) -> bool:
 
 
 def _is_key(cell: Cell) -> bool:
-    return fold_name(cell.text) in known_keys()
+    return fold_name(_YEAR.sub("", cell.text)) in known_keys()

@@ -45,6 +45,7 @@ from extract.lines import (
     read_rank,
 )
 from extract.rules import load_words
+from extract.typed_rows import find_typed_rows
 from extract.unit_names import read_unit_heading
 from extract.values.names import fold_name
 
@@ -81,7 +82,9 @@ def build_outline(document: Document) -> Outline:
     contents, lines = _split_contents(document, list(read_lines(document)))
     lines = lift_titles(learn_ranks(list(join_boxed_numbers(lines, contents))))
     plain = [line for line in lines if not line.mark and not line.is_row and not find_spaced_keys(line.text)]
-    rows = find_rows(document, [line.number for line in plain])
+    numbers = [line.number for line in plain]
+    rows = find_rows(document, numbers)
+    rows |= find_typed_rows(document, [number for number in numbers if number not in rows])
     builder = _Builder(
         document, _is_double_spaced(lines), _regular_indents(lines), rows, in_charge=find_units_in_charge(lines)
     )

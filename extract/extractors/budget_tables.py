@@ -15,6 +15,7 @@ from extract.captions import read_units, text_above
 from extract.document import Span
 from extract.extractors.money_sources import is_source
 from extract.grids import Figure, read_grid
+from extract.measure_words import heading_unit, strip_note
 from extract.report import Report
 from extract.rules import load_rules, load_words
 from extract.values.money import find_amounts as find_won
@@ -27,6 +28,8 @@ _REACH = 3  # blocks above a table
 _COLUMN_UNIT = re.compile(r"\((?P<unit>[^()\d]{1,6})\)$")
 # "2018년", "'22년까지", "2017년 본예산", "2006", "2004~2005", "2005까지"
 _YEAR = re.compile(r"['‘’]?\d{2,4}\s*년|(?:19|20)\d\d(?:\s*[~∼-]\s*(?:19|20)?\d\d)?\s*(?:까지|이전|이후)?$")
+# "2020년 예산"
+_LEADING_YEAR = re.compile(r"^['‘’]?\d{2,4}\s*년도?\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Amount:
         item: What it is for, or the year that it is for; empty for the whole.
         span: The cell.
         line: Its line.
+        is_spent: Whether it is what was spent (집행액).
     """
 
     krw: int
@@ -46,6 +50,7 @@ class Amount:
     item: str
     span: Span
     line: int
+    is_spent: bool = False
 
 
 def find_amounts(report: Report) -> Iterator[tuple[Block, Amount]]:
@@ -74,7 +79,8 @@ def _read_table(report: Report, table: Block, read: Sequence[Figure], header: Se
             years = [label for label in plain if _is_year(label)]
             if years and not source:
                 source, plain = " ".join(label for label in plain if label not in years), years
-            yield Amount(round(figure.value * size), source, " ".join(plain), figure.span, figure.line)
+            is_spent = any(fold_name(label) in load_words("programmes", "spent") for label in labels)
+            yield Amount(round(figure.value * size), source, " ".join(plain), figure.span, figure.line, is_spent)
 
 
 def _unit_of_years(header: Sequence[str]) -> tuple[str, ...]:
@@ -89,6 +95,8 @@ def _unit_of_years(header: Sequence[str]) -> tuple[str, ...]:
 
 def _unit_of_statement(report: Report, table: Block, figures: Sequence[Figure]) -> tuple[str, ...]:
     """The unit of the amount right above a table that is its total: 「예산 : 5,600백만원」 over 「계 5,600 …」."""
+    if any(heading_unit(name) for figure in figures for name in figure.columns):
+        return ()
     totals = {figure.value for figure in figures if any(map(_is_total, _labels(figure)))}
     for block in reversed(report.outline.blocks[max(0, table.index - _REACH) : table.index]):
         for amount in find_won(block.text):
@@ -103,7 +111,10 @@ def _is_year(label: str) -> bool:
 
 
 def _labels(figure: Figure) -> list[str]:
-    return [label for _, label in figure.rows] + [_COLUMN_UNIT.sub("", name).strip() for name in figure.columns]
+    """The labels and headings of a figure; of its labels only the name, where a column holds names (업체명)."""
+    names = [label for heading, label in figure.rows if strip_note(heading).endswith("명")][:1]
+    rows = names or [label for _, label in figure.rows]
+    return [_COLUMN_UNIT.sub("", name).strip() for name in (*rows, *figure.columns)]
 
 
 def _is_budget_table(
@@ -141,7 +152,10 @@ def _money_size(figure: Figure, units: Sequence[str]) -> int | None:
 
 
 def _is_money(label: str) -> bool:
-    return fold_name(label) in load_words("programmes", "budget") | load_words("budgets", "table_labels")
+    """Whether a label or heading counts a budget: 사업비, 「2020년 예산」, 대행료."""
+    name = fold_name(_LEADING_YEAR.sub("", label))
+    named = name in load_words("programmes", "budget") | load_words("programmes", "spent")
+    return named or name.endswith(tuple(load_words("budgets", "table_labels")))
 
 
 def _is_about_money(label: str) -> bool:

@@ -170,7 +170,7 @@ def _unit_facts(report: Report, block: Block) -> Iterator[Fact]:
 
 def _table_fact(report: Report, programme: Programme | None, amount: Amount) -> Fact:
     """A cell of a table, of the programme that the table stands in or of the office as a whole."""
-    role = "part" if amount.source or amount.item else "total"
+    role = "spent" if amount.is_spent else "part" if amount.source or amount.item else "total"
     values: dict[str, Value] = {"amount_krw": amount.krw, "role": role}
     if programme:
         values["programme"] = programme.title
