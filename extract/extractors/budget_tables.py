@@ -70,12 +70,14 @@ def _read_table(report: Report, table: Block, read: Sequence[Figure], header: Se
     units = read_units(report, table) or _unit_of_years(header) or _unit_of_statement(report, table, read)
     figures = [(figure, _labels(figure)) for figure in read if not figure.is_aside]
     is_budget = _is_budget_table(report, table, units, header, [labels for _, labels in figures])
+    dated = {label for _, labels in figures for label in labels if _LEADING_YEAR.match(label) and _is_money(label)}
+    telling = dated if len(dated) > 1 else set()  # 「2017년 예산」 beside 「2018년 예산」
     for figure, labels in figures:
         size = _money_size(figure, units)
         source = next((label for label in labels if _names_source(label)), "")
         is_stated = is_budget or source or any(map(_is_about_money, labels))
         if size and is_stated and not any(map(_is_change, labels)):
-            plain = [label for label in labels if label != source and not _is_about_money(label)]
+            plain = [label for label in labels if label != source and (label in telling or not _is_about_money(label))]
             years = [label for label in plain if _is_year(label)]
             if years and not source:
                 source, plain = " ".join(label for label in plain if label not in years), years

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extract.blocks import Block, Row
 from extract.document import Span
@@ -21,6 +22,11 @@ from extract.values.names import fold_name, fold_spaced
 
 # "4팀 56명", "5담당": a unit's entry in the second row of an organisation chart
 _CHART_COUNT = re.compile(r"(?P<count>\d+)\s*(?P<kind>팀|담당)(?:\s*\d+\s*명)?")
+# "조직 : 1국 4과 15담당": how many teams a chart has
+_TEAMS = re.compile(r"\d\s*(?:과|담당관|실)\D*(?P<count>\d+)\s*(?P<kind>팀|담당)(?![가-힣])")
+# "복지기획 노인복지 여성정책": a line of a chart
+_TEAM_LINE = re.compile(r"\s*[가-힣A-Z·]{2,10}(?:\s+[가-힣A-Z·]{2,10})*\s*")
+_CHART_REACH = 4  # lines over the divisions of a chart
 _FEWEST_DIVISIONS = 2
 _LONGEST_TEAM = 20
 
@@ -34,7 +40,10 @@ class Chart:
 
 
 def find_charts(report: Report) -> Iterator[Chart]:
-    """Read charts that conversion flattened: a line of divisions, a line of counts, then the teams line by line."""
+    """Read charts that conversion flattened: a line of divisions, then their teams.
+
+    The teams stand line by line below a line of counts, or side by side as the divisions do.
+    """
     lines = report.document.lines
     for number, line in enumerate(lines, start=1):
         names = list(split_unit_names(line))
@@ -42,10 +51,39 @@ def find_charts(report: Report) -> Iterator[Chart]:
             continue
         following = [at for at in range(number + 1, min(number + 4, len(lines)) + 1) if lines[at - 1].strip()]
         counts = list(_CHART_COUNT.finditer(lines[following[0] - 1])) if following else []
+        divisions = _divisions_of(report, number, names)
         if len(counts) == len(names):
-            offset = report.document.span_of_lines(number).start - (len(line) - len(line.lstrip()))
-            divisions = tuple((name, report.document.span(offset + a, offset + b)) for name, a, b in names)
             yield Chart(divisions, tuple(_chart_teams(report, divisions, counts, following[0] + 1)))
+        elif teams := tuple(_teams_side_by_side(report, divisions, number)):
+            yield Chart(divisions, teams)
+
+
+def _divisions_of(report: Report, number: int, names: Sequence[tuple[str, int, int]]) -> tuple[tuple[str, Span], ...]:
+    line = report.document.lines[number - 1]
+    offset = report.document.span_of_lines(number).start - (len(line) - len(line.lstrip()))
+    return tuple((name, report.document.span(offset + start, offset + end)) for name, start, end in names)
+
+
+def _teams_side_by_side(
+    report: Report, divisions: Sequence[tuple[str, Span]], number: int
+) -> Iterator[tuple[str, str, Span]]:
+    """The teams of lines with a word for each division, where they are as many as a line above the chart counts.
+
+    A line with fewer words does not tell whose teams they are.
+    """
+    lines = report.document.lines
+    above = (lines[at - 1] for at in range(number - 1, max(0, number - 1 - _CHART_REACH), -1))
+    counted = next((found for line in above if (found := _TEAMS.search(line))), None)
+    rows = list(takewhile(lambda at: _TEAM_LINE.fullmatch(lines[at - 1]), range(number + 1, len(lines) + 1)))
+    words = [(at, list(re.finditer(r"\S+", lines[at - 1]))) for at in rows]
+    if not counted or not words or sum(len(row) for _, row in words) != int(counted["count"]):
+        return
+    for at, row in words:
+        offset = report.document.span_of_lines(at).start - (len(lines[at - 1]) - len(lines[at - 1].lstrip()))
+        owners = [name for name, _ in divisions] if len(row) == len(divisions) else [""] * len(row)
+        for owner, word in zip(owners, row, strict=True):
+            span = report.document.span(offset + word.start(), offset + word.end())
+            yield complete_team(word.group(), counted["kind"]), owner, span
 
 
 def _chart_teams(
