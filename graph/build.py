@@ -61,6 +61,7 @@ def build_store(
     options: BuildOptions | None = None,
     on_start: Callable[[int], None] = lambda total: None,
     on_document: Callable[[Entry], None] = lambda entry: None,
+    complete: Callable[[Path], None] = lambda snapshot: None,
 ) -> BuildSummary:
     """Build or update a store; none is made when there is no report to read.
 
@@ -70,6 +71,7 @@ def build_store(
         options: How to run.
         on_start: Called once with the number of documents to read.
         on_document: Called after each document that was read or refused.
+        complete: Adds to the folder of the snapshot what readers need beside the database.
 
     Returns:
         What was done.
@@ -94,7 +96,7 @@ def build_store(
             keep_decisions(writer, decisions)
             if writer.has_changed:
                 link_reports(writer, decisions)
-            writer.publish()
+            writer.publish(complete=complete)
     summary.entries.sort(key=lambda entry: entry.document)
     summary.seconds = time.perf_counter() - started
     return summary

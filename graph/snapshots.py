@@ -92,12 +92,15 @@ def lock_build(folder: Path) -> IO[str]:
     return lock
 
 
-def publish(folder: Path, copy: Callable[[str], None]) -> Path:
+def publish(
+    folder: Path, copy: Callable[[str], None], *, complete: Callable[[Path], None] = lambda snapshot: None
+) -> Path:
     """Make a snapshot, point readers to it and remove those that nobody reads.
 
     Args:
         folder: The store, whose build lock the caller holds.
         copy: Copies the database to the path that it is given.
+        complete: Adds to the folder of the new snapshot what readers need beside the database.
 
     Returns:
         The new snapshot.
@@ -109,6 +112,7 @@ def publish(folder: Path, copy: Callable[[str], None]) -> Path:
     half = snapshot.with_suffix(".half")
     shutil.rmtree(half, ignore_errors=True)
     copy(str(half))
+    complete(half)
     half.rename(snapshot)
     _lock_file(snapshot).touch()
     pointer = folder / f"{CURRENT}.half"

@@ -109,18 +109,29 @@ class Store(ABC):
             raise StoreError(f"{self.location}: cannot be read: {first_line(exc)}") from exc
 
 
-class LocalStore(Store):
-    """The newest snapshot of a store folder, as it was when it was opened."""
+class Snapshot(Store):
+    """A database that nobody writes any more.
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder))
-        snapshot, lock = open_current(folder)
-        self._let_go = weakref.finalize(self, lock.close)
+    Attributes:
+        folder: Where it lies.
+    """
+
+    def __init__(self, folder: Path, *, location: str = "") -> None:
+        """Open it.
+
+        Args:
+            folder: Where it lies.
+            location: What messages call it; its folder when left out.
+
+        Raises:
+            StoreError: It cannot be opened.
+        """
+        super().__init__(location or str(folder))
+        self.folder = folder
         try:
-            self.database = ox.Store.read_only(str(snapshot))
+            self.database = ox.Store.read_only(str(folder))
         except (OSError, RuntimeError) as exc:
-            self.close()
-            raise StoreError(f"{folder}: cannot be opened: {first_line(exc)}; build it anew") from exc
+            raise StoreError(f"{self.location}: cannot be opened: {first_line(exc)}; build it anew") from exc
 
     def query(self, query: str, bindings: Bindings | None = None) -> Results:
         """Run a query; see `Store.query`."""
@@ -132,6 +143,22 @@ class LocalStore(Store):
             raise QueryError(f"the query cannot be run: {describe_syntax(str(exc))}") from exc
         except OSError as exc:
             raise StoreError(f"{self.location}: cannot be read: {first_line(exc)}") from exc
+
+    def close(self) -> None:
+        """Nothing else is held."""
+
+
+class LocalStore(Snapshot):
+    """The newest snapshot of a store folder, as it was when it was opened."""
+
+    def __init__(self, folder: Path) -> None:
+        snapshot, lock = open_current(folder)
+        self._let_go = weakref.finalize(self, lock.close)
+        try:
+            super().__init__(snapshot, location=str(folder))
+        except StoreError:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Let the snapshot go, so that a later build can remove it."""

@@ -7,7 +7,7 @@ so a build that is killed leaves every document whole, and the next build goes o
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,17 +138,24 @@ class StoreWriter:
         build = self.identity.build(entry.document)
         self._replace({build: _entry_statements(self.identity.document(entry.document), build, entry)})
 
-    def publish(self) -> None:
-        """Show readers what was written; does nothing when nothing changed.
+    def publish(self, *, complete: Callable[[Path], None] = lambda snapshot: None) -> None:
+        """Show readers what was written; the newest snapshot stays when nothing changed.
+
+        Args:
+            complete: Adds to the folder of the snapshot what readers need beside the database; it is also called for
+                one that stays.
 
         Raises:
             StoreError: The disk is full or fails; readers keep the earlier state.
         """
-        if self.has_changed or find_current(self.folder) is None:
-            with _writing(self.folder):
+        current = find_current(self.folder)
+        with _writing(self.folder):
+            if current is None or self.has_changed:
                 self._database.flush()
-                publish(self.folder, self._database.backup)
+                publish(self.folder, self._database.backup, complete=complete)
                 self._unpublished.unlink(missing_ok=True)
+            else:
+                complete(current)
 
     def close(self) -> None:
         """Give the right to write back."""

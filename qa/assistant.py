@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from extract.errors import UsageError
 from qa.answer import Answer, collect_sources
 from qa.answering import answer
-from qa.catalogue import Catalogue, load_catalogue
+from qa.catalogue import Catalogue
 from qa.context import Context
 from qa.conversation import merge_turns
+from qa.index import Records, open_records
 from qa.linking import Index
 from qa.querying import find_pages
 from qa.reading import Reading
@@ -46,13 +47,17 @@ class Assistant:
         self._analyse = analyse
 
     @cached_property
+    def _records(self) -> Records:
+        return open_records(self._store)
+
+    @property
     def catalogue(self) -> Catalogue:
-        """What the graph holds."""
-        return load_catalogue(self._store)
+        """The districts and reports of the graph."""
+        return self._records.catalogue
 
     @cached_property
     def _selector(self) -> Selector:
-        return Selector(self.catalogue, Index(self.catalogue.entries))
+        return Selector(self.catalogue, Index(self._records))
 
     @cached_property
     def _understanding(self) -> Understanding:

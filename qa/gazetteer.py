@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from ontology.municipalities import load_municipalities
-from qa.catalogue import Catalogue, Place
+from qa.catalogue import Place
 from qa.sentence import fold_phrase
 
 SHORTEST_NAME = 2
@@ -40,19 +40,18 @@ def _english_names(name: str) -> tuple[str, ...]:
     return (stem, f"{stem} district") if stem != name else ()
 
 
-def build_unit_names(catalogue: Catalogue) -> Names:
+def build_unit_names(labels: Iterable[str]) -> Names:
     """Fold the names of all units, with the unambiguous endings that people shorten them to.
 
     ``민원여권과`` is also found as ``여권과``, unless two units end so.
     """
-    labels = sorted({entry.label for entry in catalogue.entries if entry.table == "units" and entry.label})
+    labels = sorted(labels)
     names: dict[str, list[str]] = {fold_phrase(label): [label] for label in labels}
     short: dict[str, list[str]] = defaultdict(list)
     for label in labels:
         folded = fold_phrase(label)
-        for length in range(SHORTEST_ALIAS, len(folded)):
-            if UNIT_ENDING.search(folded):
-                short[folded[-length:]].append(label)
+        for length in range(SHORTEST_ALIAS, len(folded)) if UNIT_ENDING.search(folded) else ():
+            short[folded[-length:]].append(label)
     unique = {form: found for form, found in short.items() if len(found) == 1 and form not in names}
     return {form: tuple(found) for form, found in {**names, **unique}.items()}
 

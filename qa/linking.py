@@ -1,20 +1,31 @@
-"""Finding the records that words mean: an index over names, context and quotes.
+"""Finding the records that words mean, by names, context and quotes.
 
 Enters: terms of a question. Leaves: records with a score. A term counts by its rarity; it weighs most where it stands
 in a record's name. The score says how much of what was asked a record explains, so that a question with a word that
-nothing explains finds nothing.
+nothing explains finds nothing. Only records that can explain enough are looked at; `qa.index` finds them.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from qa.catalogue import Entry
+from qa.index.postings import join_ids
+from qa.index.records import Records
+from qa.index.scope import EVERYTHING, Scope
 from qa.romanise import romanise
 from qa.sentence import fold_text
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ids = NDArray[np.int32]
 
 NAME_WEIGHT, CONTEXT_WEIGHT, QUOTE_WEIGHT, UNIT_WEIGHT = 1.0, 0.85, 0.8, 0.7
 PARTS_WEIGHT = 0.95  # the parts of a compound, where the compound itself is not printed
@@ -22,6 +33,13 @@ NAME_SHARE = 0.15  # how much a name that the question says in full is preferred
 SOFT_BONUS = 0.04
 SHORT_FORM = 1  # a single syllable means something only as a word of its own
 ROMAN_LENGTH = 4
+FEW = 4000
+"""Records of which each is looked at, however little it can explain."""
+LEAST_BOUND = 0.5
+"""Share of the terms that a record must hold to be looked at where there are more."""
+MOST = 20_000
+"""Records that are looked at in the end, those that hold most."""
+KEPT_RECORDS, KEPT_TERMS, KEPT_BOUNDS = 16_384, 512, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,54 +90,91 @@ class Hit:
 
 
 class Index:
-    """An index over the records of a catalogue."""
+    """Scores the records of a store."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        """Index the records; nothing is copied until it is asked for."""
-        self.entries = entries
-        self._fields = [_Fields(entry) for entry in entries]
-        self._rarities: dict[tuple[str, bool], float] = {}
-
-    @cached_property
-    def text(self) -> str:
-        """Everything that the records print, folded."""
-        return "\n".join(fields.text for fields in self._fields)
+    def __init__(self, records: Records) -> None:
+        """Take the records; each is read when it is first looked at."""
+        self.records = records
+        self._get_fields = lru_cache(KEPT_RECORDS)(lambda id: _Fields(records.get(id)))
+        self._find_whole = lru_cache(KEPT_TERMS)(self._find_forms)
+        self._get_bounds = lru_cache(KEPT_BOUNDS)(self._bound)
 
     def holds(self, form: str) -> bool:
         """Whether any record prints a folded phrase."""
-        return form in self.text
+        return self.records.holds(form)
 
     def knows(self, term: Term) -> bool:
         """Whether any record prints a term."""
-        return any(fields.match_whole(term) for fields in self._fields)
+        return len(self._find(term)) > 0
 
     def weigh(self, term: Term) -> float:
         """How much a term tells records apart: high for a rare one, highest for one that no record has."""
-        key = ("|".join(term.forms), term.foreign)
-        if key not in self._rarities:
-            found = sum(1 for fields in self._fields if fields.match_whole(term) > 0)
-            self._rarities[key] = math.log(1 + len(self._fields) / (found or 0.5))
-        return self._rarities[key]
+        return math.log(1 + len(self.records) / (len(self._find(term)) or 0.5))
 
-    def search(self, terms: Iterable[Term], *, where: Callable[[Entry], bool]) -> list[Hit]:
+    def list_entries(self, scope: Scope = EVERYTHING) -> Iterator[Entry]:
+        """The records of a scope, in their order."""
+        return (self.records.get(id) for id in np.flatnonzero(self.records.select(scope)).tolist())
+
+    def search(self, terms: Iterable[Term], *, where: Callable[[Entry], bool], scope: Scope = EVERYTHING) -> list[Hit]:
         """Find the records that explain terms.
 
         Args:
             terms: What they should explain.
             where: Which records are considered.
+            scope: Which records can be considered; what it leaves out is not even read.
 
         Returns:
             The records that explain any of them, the best first; every record considered when there is no hard term.
+            Where thousands have some of the words, those that have least of them are left out.
         """
         hard = [term for term in terms if not term.soft]
         soft = [term for term in terms if term.soft]
-        hits = [self._score(fields, hard, soft) for fields in self._fields if where(fields.entry)]
+        candidates = (self._get_fields(id) for id in self._choose(hard, scope))
+        hits = [self._score(fields, hard, soft) for fields in candidates if where(fields.entry)]
         found = [hit for hit in hits if hit.coverage > 0 or not hard]
         return sorted(found, key=lambda hit: (-hit.score, hit.entry.report.document, hit.entry.record))
 
     def match(self, entries: Iterable[Entry], term: Term) -> float:
         """How well any of some records prints a term, 0 to 1."""
         return max((self._match(_Fields(entry), term) for entry in entries), default=0.0)
+
+    def _choose(self, hard: Sequence[Term], scope: Scope) -> list[int]:
+        """Choose the records of a scope that are worth a look."""
+        covered = self.records.select(scope)
+        if not hard:
+            return np.flatnonzero(covered).tolist()
+        bounds = self._get_bounds(tuple(hard))
+        ids = np.flatnonzero(covered & (bounds > 0))
+        if len(ids) > FEW:
+            enough = ids[bounds[ids] >= LEAST_BOUND]
+            ids = enough if len(enough) else ids
+        if len(ids) > MOST:
+            ids = np.sort(ids[np.argsort(-bounds[ids], kind="stable")[:MOST]])
+        return ids.tolist()
+
+    def _bound(self, hard: tuple[Term, ...]) -> NDArray[np.float64]:
+        """The share of the terms that each record holds anywhere, weighted; its coverage is never larger."""
+        bounds = np.zeros(len(self.records))
+        weights = [self.weigh(term) * term.weight for term in hard]
+        for term, weight in zip(hard, weights, strict=True):
+            held = np.zeros(len(self.records))
+            parts = [(self.weigh(part), self._find(part)) for part in term.parts]
+            for part_weight, ids in parts:
+                held[ids] += PARTS_WEIGHT * part_weight / sum(weight for weight, _ in parts)
+            held[self._find(term)] = 1.0
+            bounds += weight * held
+        return bounds / sum(weights)
+
+    def _find(self, term: Term) -> Ids:
+        """Find the records that print a term as it is."""
+        return self._find_whole(term.forms, term.foreign)
+
+    def _find_forms(self, forms: tuple[str, ...], foreign: bool) -> Ids:
+        records = self.records
+        found = [records.find_named(form) if len(form) <= SHORT_FORM else records.find_printing(form) for form in forms]
+        if foreign and len(forms[0]) >= ROMAN_LENGTH:
+            found.append(records.find_romanised(forms[0]))
+        return join_ids(found)
 
     def _score(self, fields: _Fields, hard: Sequence[Term], soft: Sequence[Term]) -> Hit:
         coverage = 1.0

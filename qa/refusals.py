@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from qa.aims import Aim
 from qa.context import Context
 from qa.formats import join_values
+from qa.index.scope import Scope
 from qa.lexicon import load_lexicon
 from qa.linking import Hit
 from qa.results import ABSTAINED, Result
@@ -39,7 +40,7 @@ def refuse_year(context: Context) -> Result | None:
     for place in reading.places:
         covered = catalogue.find_years(place)
         for year in reading.years:
-            entries = (entry for entry in catalogue.entries if entry.report.place == place)
+            entries = context.selector.index.list_entries(Scope(places=(place,), years=(year,)))
             if year not in covered and not any(context.selector.accepts_year(entry, year) for entry in entries):
                 words = {
                     "place": context.name_place(place),

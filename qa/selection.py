@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from functools import cache, cached_property
+from functools import cache
 
 from qa.aims import FIGURE_AIMS
 from qa.catalogue import Catalogue, Entry, expand
 from qa.figures import CELL_TABLE, bears_name, find_unasked, is_counted_in, list_other_units, list_units, prefer
+from qa.index.scope import Scope
 from qa.lexicon import Condition, load_lexicon
 from qa.linking import Hit, Index, Term
 from qa.reading import Reading
@@ -61,16 +62,12 @@ class Selector:
         Returns:
             The records, the best first.
         """
-        wanted = expand(term) if term else ""
         fits = self._build_filter(reading, table, inside=inside)
-
-        def where(entry: Entry) -> bool:
-            return entry.table == table and (not wanted or wanted in entry.properties) and fits(entry)
-
+        scope = build_scope(reading, table, property=expand(term) if term else "")
         if table == CELL_TABLE:
-            hits = [hit for hit in self._find_cells(reading, where) if not find_unasked(hit.entry, reading)]
+            hits = [hit for hit in self._find_cells(reading, fits, scope) if not find_unasked(hit.entry, reading)]
         else:
-            hits = self.index.search(choose_terms(reading, table), where=where)
+            hits = self.index.search(choose_terms(reading, table), where=fits, scope=scope)
         if table in NAMED_BY_QUESTION:
             hits = [hit for hit in hits if hit.said >= LEAST_SAID]
         if table not in COUNTED_TABLES:
@@ -81,15 +78,14 @@ class Selector:
         """Rank the cells of tables of which a question names all rows and columns but one."""
         fits = self._build_filter(reading, CELL_TABLE, inside=False)
         named = replace(reading, terms=tuple(term for term in reading.terms if not term.asked))
-        hits = self._find_cells(named, lambda entry: entry.table == CELL_TABLE and fits(entry))
+        hits = self._find_cells(named, fits, build_scope(reading, CELL_TABLE))
         return [hit for hit in hits if len(find_unasked(hit.entry, reading)) == 1]
 
     def find_figures(self, reading: Reading) -> list[Hit]:
         """Rank the figures of sentences and tables by what a question is about."""
         fits = self._build_filter(replace(reading, counters=()), CELL_TABLE, inside=False)
-        return self.index.search(
-            _choose_topics(reading), where=lambda entry: entry.table in COUNTED_TABLES and fits(entry)
-        )
+        scope = build_scope(reading, *sorted(COUNTED_TABLES))
+        return self.index.search(_choose_topics(reading), where=fits, scope=scope)
 
     def measure_together(self, reading: Reading, entries: Sequence[Entry]) -> float:
         """The share of a question, weighted by rarity, that some figures explain together."""
@@ -100,7 +96,7 @@ class Selector:
             sum(weight * match for weight, match in zip(weights, matches, strict=True)) / sum(weights) if terms else 1.0
         )
 
-    def _find_cells(self, reading: Reading, where: Callable[[Entry], bool]) -> list[Hit]:
+    def _find_cells(self, reading: Reading, where: Callable[[Entry], bool], scope: Scope) -> list[Hit]:
         """Rank cells; a word that one does not explain means another row or column, unless it says what is counted."""
         terms = [
             replace(term, weight=1.0) if self._is_part(term) else term for term in choose_terms(reading, CELL_TABLE)
@@ -108,15 +104,12 @@ class Selector:
         counted = [term for term in terms if term.named == "counter" and not term.soft]
         if any(not term.soft for term in terms if term not in counted):
             terms = [replace(term, weight=0.0) if term in counted else term for term in terms]
-        return [hit for hit in self.index.search(terms, where=where) if hit.coverage >= ENOUGH_OF_CELL]
+        hits = self.index.search(terms, where=where, scope=scope)
+        return [hit for hit in hits if hit.coverage >= ENOUGH_OF_CELL]
 
     def _is_part(self, term: Term) -> bool:
         """Whether a term is what some row or column of a table is called: 남, 여."""
-        return 0 < term.weight < 1 and any(form in self._parts for form in term.forms)
-
-    @cached_property
-    def _parts(self) -> frozenset[str]:
-        return frozenset(part for entry in self.catalogue.entries for part in entry.parts)
+        return 0 < term.weight < 1 and any(map(self.index.records.is_cell, term.forms))
 
     def _build_filter(self, reading: Reading, table: str, *, inside: bool) -> Callable[[Entry], bool]:
         lexicon = load_lexicon()
@@ -157,14 +150,11 @@ class Selector:
             The programme with the score of the record that states what is named; empty unless there is just one.
         """
         fits = self._build_filter(reading, "", inside=False)
-        hits = choose_best(self.index.search(reading.terms, where=lambda entry: bool(entry.programme) and fits(entry)))
+        stated = build_scope(reading, property=expand("gu:programme"))
+        hits = choose_best(self.index.search(reading.terms, where=fits, scope=stated))
         best = {hit.entry.programme: hit for hit in reversed(hits)}
-        wanted = expand(term)
-        return [
-            replace(best[entry.record], entry=entry)
-            for entry in self.catalogue.entries
-            if len(best) == 1 and entry.record in best and wanted in entry.properties
-        ]
+        above = self.index.records.find(*best) if len(best) == 1 else None
+        return [replace(best[above.record], entry=above)] if above and expand(term) in above.properties else []
 
     def find_apart(self, reading: Reading, table: str, *, term: str = "") -> list[Hit]:
         """Find one record for each part of an enumeration: 네트워크 접근제어와 DDoS 방어.
@@ -183,6 +173,12 @@ class Selector:
                 return []
             found.append(best[0])
         return list({hit.entry.record: hit for hit in found}.values())
+
+
+def build_scope(reading: Reading, *tables: str, property: str = "") -> Scope:
+    """Bound the records that a question can be about by its districts, years and units."""
+    units = tuple(map(fold_text, reading.units))
+    return Scope(tables, property, places=reading.places, years=reading.years, holding=units)
 
 
 def choose_terms(reading: Reading, table: str) -> list[Term]:

@@ -25,17 +25,14 @@ class Speller:
     """Knows every word of the graph and of the lexicon."""
 
     def __init__(self, index: Index) -> None:
-        """Take the vocabulary from an index; it is built when a question first has an unknown word."""
+        """Take the index that knows the words."""
         self._index = index
 
     @cached_property
-    def _known(self) -> dict[str, str]:
-        """Letters of each known word -> the word."""
-        words = {name for entry in self._index.entries for name in entry.words}
-        for kind, forms in load_forms().items():
-            if kind not in UNCHECKED_KINDS:
-                words.update(forms)
-        return {split_letters(word): word for word in sorted(words) if len(word) >= SHORTEST}
+    def _listed(self) -> dict[str, str]:
+        """Letters of each word of the lexicon -> the word."""
+        lists = (forms for kind, forms in load_forms().items() if kind not in UNCHECKED_KINDS)
+        return {split_letters(word): word for forms in lists for word in forms if len(word) >= SHORTEST}
 
     def correct(self, sentence: Sentence) -> str:
         """Correct a question.
@@ -75,10 +72,12 @@ class Speller:
         from rapidfuzz.distance import Levenshtein
 
         letters = split_letters(form)
-        found = process.extract(letters, self._known.keys(), scorer=Levenshtein.distance, score_cutoff=limit, limit=2)
+        printed = self._index.records.find_words(letters, distance=limit)
+        known = {split_letters(word): word for word in printed} | self._listed
+        found = process.extract(letters, known.keys(), scorer=Levenshtein.distance, score_cutoff=limit, limit=2)
         if not found or (len(found) > 1 and found[0][1] == found[1][1]):
             return None
-        return self._known[found[0][0]]
+        return known[found[0][0]]
 
 
 def _find_question_word(form: str) -> str | None:

@@ -9,6 +9,7 @@ from qa.aims import DEFAULT_AIM
 from qa.catalogue import Entry
 from qa.context import Context
 from qa.findings import Finding
+from qa.index.scope import Scope
 from qa.lexicon import ClassWord, load_lexicon
 from qa.reading import Reading
 from qa.sentence import fold_text
@@ -28,7 +29,9 @@ def find_stated(context: Context, wanted: ClassWord) -> tuple[list[Finding], str
     if not wanted.counted or len(reading.units) != 1 or reading.hard_terms or reading.conditions:
         return [], ""
     figures = load_lexicon().properties[DEFAULT_AIM]
-    hits = context.selector.index.search((), where=lambda entry: _states(entry, wanted, reading))
+    structures = tuple(map(fold_text, load_lexicon().structures))
+    scope = Scope((figures.table,), places=reading.places, years=reading.years, holding=structures)
+    hits = context.selector.index.search((), where=lambda entry: _states(entry, wanted, reading), scope=scope)
     findings, query = context.find_values(figures, hits)
     reports = {(finding.place, finding.year) for finding in findings}
     return (findings if len(findings) == len(reports) else []), query

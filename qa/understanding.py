@@ -13,11 +13,12 @@ from itertools import product
 from qa.catalogue import Catalogue
 from qa.focus import find_counted, find_focus, is_polar
 from qa.gazetteer import build_place_names, build_unit_names, load_elsewhere
+from qa.index.scope import Scope
 from qa.lexicon import load_lexicon
 from qa.linking import Index
 from qa.mentions import Mention, find_mentions, find_years, split_compounds
 from qa.reading import Reading
-from qa.sentence import Analyse, Sentence, drop_remarks, fold_phrase, read_sentence
+from qa.sentence import Analyse, Sentence, drop_remarks, fold_phrase, fold_text, read_sentence
 from qa.spelling import Speller
 from qa.topics import find_terms
 
@@ -46,12 +47,8 @@ class Understanding:
         self._analyse = analyse
         self._index = index
         self._speller = Speller(index)
-        units = build_unit_names(catalogue)
+        units = build_unit_names(index.records.units)
         places = build_place_names(catalogue.places.values())
-        self._above: dict[str, set[str]] = {}
-        for entry in catalogue.entries:
-            if entry.table == "units":
-                self._above.setdefault(entry.label, set()).update(entry.units)
         self._units = frozenset(name for names in units.values() for name in names)
         elsewhere = {form: names for form, names in load_elsewhere().items() if form not in places}
         self.places = tuple(catalogue.places.values())
@@ -88,7 +85,11 @@ class Understanding:
 
     def _keep_specific(self, units: Sequence[str]) -> tuple[str, ...]:
         """Keep the units that are not merely where another one belongs: 총무과 of "행정국 총무과"."""
-        above = {name for unit in units for name in self._above.get(unit, ())}
+        if len(units) < 2:
+            return tuple(units)
+        folded = tuple(map(fold_text, units))
+        named = self._index.list_entries(Scope(("units",), holding=folded))
+        above = {name for entry in named if entry.label in units for name in entry.units}
         return tuple(unit for unit in units if unit not in above)
 
     def read_sentence(self, text: str) -> Sentence:

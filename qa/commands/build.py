@@ -58,6 +58,7 @@ def command(
       gugraph build seeds --store gugraph-store --jobs 2
     """
     from graph.build import BuildOptions, build_store
+    from qa.index import write_snapshot_index
 
     progress = _Bar() if sys.stderr.isatty() else _Lines()
     summary = build_store(
@@ -66,6 +67,7 @@ def command(
         options=BuildOptions(jobs=jobs, scheduler=scheduler, reviews=reviews),
         on_start=progress.start,
         on_document=progress.advance,
+        complete=write_snapshot_index,
     )
     progress.close()
     _print_summary(summary, folder)

@@ -32,7 +32,7 @@ def test_store_writer_replaces_document(tmp_path):
 def test_store_writer_says_when_disk_is_full(tmp_path, monkeypatch):
     write(tmp_path / "store", Content((STATEMENT,)))
 
-    def fail(folder, copy):
+    def fail(folder, copy, *, complete):
         raise OSError("IO error: No space left on device: While appending to file")
 
     monkeypatch.setattr("graph.writer.publish", fail)

@@ -9,7 +9,8 @@ import pytest
 
 from graph.store import Store, open_store
 from qa import Assistant
-from qa.catalogue import Catalogue, load_catalogue
+from qa.catalogue import Catalogue
+from qa.index import Records, open_records
 from qa.linking import Index
 from qa.sentence import Sentence, read_sentence
 from qa.understanding import Understanding
@@ -33,13 +34,18 @@ def seed_assistant(seed_store: Path) -> Iterator[Assistant]:
 
 
 @pytest.fixture(scope="session")
-def catalogue(store: Store) -> Catalogue:
-    return load_catalogue(store)
+def records(store: Store) -> Records:
+    return open_records(store)
 
 
 @pytest.fixture(scope="session")
-def index(catalogue: Catalogue) -> Index:
-    return Index(catalogue.entries)
+def catalogue(records: Records) -> Catalogue:
+    return records.catalogue
+
+
+@pytest.fixture(scope="session")
+def index(records: Records) -> Index:
+    return Index(records)
 
 
 @pytest.fixture(scope="session")

@@ -61,5 +61,5 @@ def test_a_soft_term_excludes_nothing(index: Index) -> None:
 
 @pytest.mark.parametrize(("year", "said"), [(2001, True), (1999, False)])
 def test_says_year_reads_the_quote(index: Index, year: int, said: bool) -> None:
-    entry = next(entry for entry in index.entries if entry.label == "리옹시")
+    entry = next(entry for entry in index.list_entries() if entry.label == "리옹시")
     assert says_year(entry, year) is said

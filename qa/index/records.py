@@ -1,0 +1,190 @@
+"""Reading an index file: which records print a phrase, and the records themselves.
+
+Enters: an index file. Leaves: `Entry`s, sorted numbers of records, the districts and reports. Several threads may read
+at once.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from qa.catalogue import Catalogue, Entry, Place, Report
+from qa.index.grams import IDS
+from qa.index.postings import NOTHING, Postings
+from qa.index.scope import Scope
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ids = NDArray[np.int32]
+    Mask = NDArray[np.bool_]
+
+KEPT_ENTRIES, KEPT_FORMS, KEPT_SCOPES = 16_384, 512, 32
+SHORTEST_PHRASE = 2
+CENTURY = 100
+
+
+class Records:
+    """The records of one store.
+
+    Attributes:
+        path: The index file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open an index file, which nobody writes any more."""
+        self.path = path
+        connection = sqlite3.connect(f"file:{path.absolute()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._connection = connection
+        self._postings = Postings(connection)
+        self._read_shared()
+        self.get = lru_cache(KEPT_ENTRIES)(self._read_entry)
+        self.find_printing = lru_cache(KEPT_FORMS)(self._find_printing)
+        self.find_romanised = lru_cache(KEPT_FORMS)(self._find_romanised)
+        self.select = lru_cache(KEPT_SCOPES)(self._select)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The districts and reports."""
+        rows = self._fetch("SELECT iri, ko, en, names FROM place ORDER BY iri")
+        places = {iri: Place(iri, ko, en, tuple(json.loads(names))) for iri, ko, en, names in rows}
+        reports = self._fetch("SELECT iri, document, place, year, bureau FROM report ORDER BY id")
+        return Catalogue(places, tuple(Report(*report) for report in reports))
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The labels of all units, sorted."""
+        return tuple(label for (label,) in self._fetch("SELECT label FROM unit ORDER BY label"))
+
+    def read_all(self) -> Iterator[Entry]:
+        """Every record, in its order."""
+        return (self.get(id) for id in range(len(self)))
+
+    def find(self, record: str) -> Entry | None:
+        """Find a record by its IRI."""
+        rows = self._fetch("SELECT id FROM entry WHERE record = ?", record)
+        return self.get(rows[0][0]) if rows else None
+
+    def find_words(self, letters: str, *, distance: int) -> list[str]:
+        """Find words of labels that may be within a distance of another; see `Postings.find_words`."""
+        return self._postings.find_words(letters, distance=distance)
+
+    def holds(self, form: str) -> bool:
+        """Whether any record prints a folded phrase."""
+        return form in self._letters if len(form) < SHORTEST_PHRASE else self._postings.holds(form)
+
+    def is_cell(self, form: str) -> bool:
+        """Whether a folded text names a row or column of a table."""
+        found = self._postings.get_text(form)
+        return found is not None and found[1]
+
+    def find_named(self, form: str) -> Ids:
+        """Find the records that a folded text is a name of."""
+        return self._find_owners(form, named=True)
+
+    def _find_printing(self, form: str) -> Ids:
+        """Find the records that print a folded phrase of two letters or more."""
+        return self._own(self._postings.find_texts(form))
+
+    def _find_romanised(self, form: str) -> Ids:
+        """Find the records that print a word of three letters or more when they are written in Latin letters."""
+        return self._own(self._postings.find_romanised(form))
+
+    def _select(self, scope: Scope) -> Mask:
+        """Tell for each record whether a scope covers it."""
+        mask = np.ones(len(self), dtype=bool)
+        if scope.tables:
+            mask &= np.isin(self._table, [id for id, name in enumerate(self._table_names) if name in scope.tables])
+        if scope.property:
+            wanted = [id for id, properties in enumerate(self._properties) if scope.property in properties]
+            mask &= np.isin(self._property, wanted)
+        if scope.places:
+            mask &= np.isin(self._place, [id for id, place in enumerate(self._places) if place in scope.places])[
+                self._report
+            ]
+        if scope.years:
+            mask &= self._select_years(scope.years)
+        if scope.holding:
+            holding = np.zeros(len(self), dtype=bool)
+            for form in scope.holding:
+                holding[self._find_owners(form)] = True
+            mask &= holding
+        return mask
+
+    def _select_years(self, years: Sequence[int]) -> Mask:
+        mask: Mask = np.isin(self._year, [*years, *(year + 1 for year in years)])[self._report]
+        for year in years:
+            for said in (year, year % CENTURY):
+                for (ids,) in self._fetch("SELECT ids FROM said WHERE year = ?", said):
+                    mask[np.frombuffer(ids, dtype=IDS)] = True
+        return mask
+
+    def _find_owners(self, form: str, *, named: bool = False) -> Ids:
+        """Find the records that have a folded text as it is, or that it is a name of."""
+        found = self._postings.get_text(form)
+        return self._own(np.array([found[0]], dtype=IDS), named=named) if found else NOTHING
+
+    def _own(self, texts: Ids, *, named: bool = False) -> Ids:
+        """The records that have any of some texts."""
+        starts, ends = self._start[texts], self._start[texts + 1]
+        if not len(texts):
+            return NOTHING
+        sizes = ends - starts
+        at = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+        owners = self._owner[at]
+        return np.unique((owners[owners % 2 == 1] if named else owners) >> 1)
+
+    def _read_entry(self, id: int) -> Entry:
+        ((record, fields),) = self._fetch("SELECT record, fields FROM entry WHERE id = ?", id)
+        label, names, context, quote, printed, facets, units, programme, parts = json.loads(fields)
+        return Entry(
+            record=record,
+            table=self._table_names[self._table[id]],
+            report=self.catalogue.reports[self._report[id]],
+            label=label,
+            names=tuple(names),
+            context=context,
+            quote=quote,
+            printed=printed,
+            facets=frozenset(facets),
+            units=frozenset(units),
+            properties=self._properties[self._property[id]],
+            programme=programme,
+            parts=tuple(parts),
+        )
+
+    def _read_shared(self) -> None:
+        """Read what is small: the numbers of records, and what many have in common."""
+        numbers = dict(self._fetch("SELECT name, content FROM numbers"))
+        self._table, self._report, self._property, self._owner = (
+            np.frombuffer(numbers[name], dtype=IDS) for name in ("table", "report", "properties", "owner")
+        )
+        self._start = np.frombuffer(numbers["start"], dtype="<i8")
+        self._table_names = [name for (name,) in self._fetch_shared("table")]
+        self._properties = [frozenset(json.loads(content)) for (content,) in self._fetch_shared("properties")]
+        self._letters = frozenset(self._fetch_shared("letters")[0][0])
+        reports = self.catalogue.reports
+        self._year = np.array([report.year for report in reports], dtype=np.int32)
+        self._places = list(self.catalogue.places)
+        places = {iri: id for id, iri in enumerate(self._places)}
+        self._place = np.array([places[report.place] for report in reports], dtype=np.int32)
+
+    def _fetch_shared(self, kind: str) -> list[tuple[str]]:
+        return self._postings.fetch("SELECT content FROM shared WHERE kind = ? ORDER BY id", kind)
+
+    def _fetch(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        return self._postings.fetch(query, *values)
