@@ -19,6 +19,7 @@ class Answer:
 
     Attributes:
         id: What the caller called the question, None when nothing.
+        answer_id: What ``gugraph replay`` gives the answer again from.
         question: The question as asked.
         language: ``ko`` or ``en``.
         status: answered, clarify or abstained.
@@ -37,6 +38,7 @@ class Answer:
     """
 
     id: str | None
+    answer_id: str
     question: str
     language: str
     status: str
@@ -57,6 +59,7 @@ class Answer:
         """The answer as JSON values, in the order of the public format."""
         return {
             "id": self.id,
+            "answer_id": self.answer_id,
             "question": self.question,
             "language": self.language,
             "status": self.status,

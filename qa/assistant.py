@@ -21,6 +21,7 @@ from qa.index import Records, open_records
 from qa.linking import Index
 from qa.querying import find_pages
 from qa.reading import Reading
+from qa.replay import NO_TEMPLATE, AnswerId, read_program_version, shorten_version
 from qa.results import Result
 from qa.selection import Selector
 from qa.understanding import Understanding
@@ -89,17 +90,24 @@ class Assistant:
             raise UsageError(f"the question has {len(question)} characters; at most {LONGEST_QUESTION} are read")
         understanding = self._understanding
         started = time.perf_counter()
-        reading = merge_turns([understanding.read(text) for text in (*history, question) if text.strip()])
+        turns = tuple(text for text in (*history, question) if text.strip())
+        reading = merge_turns([understanding.read(text) for text in turns])
         result = answer(Context(self._store, self.catalogue, self._selector, reading))
         elapsed_ms = (time.perf_counter() - started) * 1000
-        return self._build_answer(id, question, reading, result, elapsed_ms=elapsed_ms)
+        return self._build_answer(turns, reading, result, id=id, elapsed_ms=elapsed_ms)
+
+    @cached_property
+    def _versions(self) -> tuple[str, str]:
+        """The versions of graph and program, as ids of answers carry them."""
+        return shorten_version(self._store.version), shorten_version(read_program_version())
 
     def _build_answer(
-        self, id: str | None, question: str, reading: Reading, result: Result, *, elapsed_ms: float
+        self, turns: tuple[str, ...], reading: Reading, result: Result, *, id: str | None, elapsed_ms: float
     ) -> Answer:
         return Answer(
             id=id,
-            question=question,
+            answer_id=str(AnswerId(turns, *self._versions, result.template or NO_TEMPLATE)),
+            question=turns[-1],
             language=reading.language,
             status=result.status,
             answer=write_answer(result, reading.language),

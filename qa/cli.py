@@ -19,6 +19,7 @@ from extract.errors import GugraphError
 COMMANDS: Mapping[str, str] = {
     "build": "Read reports into the graph.",
     "ask": "Answer a question, with the lines that say so.",
+    "replay": "Give an answer again.",
     "evaluate": "Score the answers to questions with known answers.",
     "query": "Run a SPARQL query.",
     "validate": "Show what the shapes found, and what was refused.",

@@ -13,7 +13,19 @@ from qa.cli import COMMANDS, cli
 from qa.commands import export, tables
 from tests.graph.samples import write_report
 
-OWN_COMMANDS = ["build", "evaluate", "query", "validate", "tables", "export", "coverage", "review", "verify", "stats"]
+OWN_COMMANDS = [
+    "build",
+    "replay",
+    "evaluate",
+    "query",
+    "validate",
+    "tables",
+    "export",
+    "coverage",
+    "review",
+    "verify",
+    "stats",
+]
 QUERY = "SELECT * WHERE { ?s ?p ?o } LIMIT 3"
 
 

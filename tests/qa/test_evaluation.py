@@ -35,7 +35,7 @@ def write_gold(path: Path, *rows: dict[str, Any]) -> Path:
 
 def make_answer(status: str = "answered", **said: Any) -> Answer:
     empty: dict[str, Any] = {
-        "id": None, "question": "질문?", "language": "ko", "answer": "", "type": "", "values": (), "unit": "", "rows": (),
+        "id": None, "answer_id": "", "question": "질문?", "language": "ko", "answer": "", "type": "", "values": (), "unit": "", "rows": (),
         "options": (), "interpretation": "", "template": "", "sparql": "", "sources": (), "reason": "", "elapsed_ms": 1.0,
     }  # fmt: skip
     return Answer(**{**empty, "status": status, **said})
