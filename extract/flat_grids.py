@@ -32,7 +32,7 @@ _UNIT_LINE = re.compile(r"\s*\(\s*단위")
 _NUMBERS = re.compile(r"(?<![\w,.])\d[\d,]*\s+\d[\d,]*(?![\w.])")
 # a line that opens a block of the report: □ ○ - ※ 【, a glyph of the private use area, "1." or "key : value"
 _MARKED = re.compile(
-    r"\s*(?:[□■○◦❍●※▶☞【\[\ue000-\uf8ff]|-\s+\D|\d{1,2}[.)]\s|\d{1,2}\s+\D{2,30}현\s*황|[➀-➓①-⑳])|.*[:：]"
+    r"\s*(?:[□■○◦❍●※▶☞【\[\ue000-\uf8ff\ufffd]|-\s+\D|\d{1,2}[.)]\s|\d{1,2}\s+\D{2,30}현\s*황|[➀-➓①-⑳])|.*[:：]"
 )
 
 

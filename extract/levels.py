@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from extract.blocks import fold_section, split_pair
 from extract.keys import find_spaced_keys
-from extract.lines import BRACKET_RANK, HEADING_RANK, NOTE_RANK, UNIT_RANK, Line, is_circled, is_syllable
+from extract.lines import BRACKET_RANK, HEADING_RANK, NOTE_RANK, UNIT_RANK, UNREADABLE, Line, is_circled, is_syllable
 from extract.rules import load_words
 from extract.unit_names import read_unit_heading
 from extract.values.names import fold_name
@@ -155,4 +155,5 @@ def _kind(line: Line) -> str:
         return "가"
     if (pair := split_pair(line.text)) and _is_title_key(pair[0]):
         return "사업명"
-    return line.mark if line.ordinal is None else f"{line.rank} {re.sub(r'[0-9]+', '1', line.mark)}"
+    is_kind = line.ordinal is None and line.mark != UNREADABLE
+    return line.mark if is_kind else f"{line.rank} {re.sub(r'[0-9]+', '1', line.mark)}"

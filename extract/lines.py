@@ -36,6 +36,9 @@ MARKDOWN_RANKS = (12, NUMBERED_RANK, SQUARE_RANK, SQUARE_RANK + 4, SQUARE_RANK +
 NOTE_RANK = 90
 TEXT_RANK = 100
 _BESIDE = 3  # lines
+UNREADABLE = "\ufffd"
+"""What stands for a glyph of a PDF that does not say which character it shows; at the head of a line, a bullet."""
+_UNREADABLE_RANKS = (SQUARE_RANK, CIRCLE_RANK, DASH_RANK, DASH_RANK + 10)
 _HABIT = 5  # uses of a mark from which its indentation tells something
 
 # "1. 구민이 편안한 청사 관리", "2) 추진계획", "1 | 추진개요", "2. 2018년도 주요업무계획";
@@ -133,6 +136,7 @@ def learn_ranks(lines: Sequence[Line]) -> list[Line]:
 
     A mark that stands deeper than another as a rule stands below it. Numbers, brackets and notes keep their ranks.
     """
+    lines = _rank_unreadable(lines)
     symbols = [line for line in lines if line.mark and (line.mark in _ranks() or line.rank == UNKNOWN_RANK)]
     indents: dict[str, list[int]] = {}
     for line in symbols:
@@ -150,6 +154,24 @@ def learn_ranks(lines: Sequence[Line]) -> list[Line]:
         replace(line, rank=learned[line.mark]) if line.mark in learned and line.rank < NOTE_RANK else line
         for line in lines
     ]
+
+
+def _rank_unreadable(lines: Sequence[Line]) -> list[Line]:
+    """Rank the bullets that cannot be read as squares, circles, dashes by how deep they stand among the others."""
+    known: dict[int, list[int]] = {}
+    for line in lines:
+        if line.mark in _ranks() and line.rank in _UNREADABLE_RANKS:
+            known.setdefault(line.rank, []).append(line.indent)
+    habits = {rank: median(indents) for rank, indents in known.items() if len(indents) >= _HABIT}
+    ranks: dict[int, int] = {}
+    highest = 0
+    for indent, uses in sorted(Counter(line.indent for line in lines if line.mark == UNREADABLE).items()):
+        if uses >= _HABIT or not highest:
+            above = max([highest, *(rank for rank, place in habits.items() if place < indent)])
+            below = min((rank for rank, place in habits.items() if place > indent), default=NOTE_RANK)
+            highest = next((rank for rank in _UNREADABLE_RANKS if above < rank < below), highest or SQUARE_RANK)
+        ranks[indent] = highest
+    return [replace(line, rank=ranks[line.indent]) if line.mark == UNREADABLE else line for line in lines]
 
 
 def is_circled(mark: str) -> bool:
@@ -261,7 +283,7 @@ def _read_mark(body: str) -> tuple[str, int, int | None, int]:
         mark, rank, ordinal, used = _read_mark(body[2:]) if body[2:].strip() else ("", TEXT_RANK, None, 0)
         return mark, rank, ordinal, used + 2 if mark else 0
     first = body[0]
-    if unicodedata.category(first) == "Co":  # a bullet glyph of the PDF's font, in the private use area
+    if unicodedata.category(first) == "Co" or first == UNREADABLE:  # a bullet of a PDF's font
         return first, SQUARE_RANK, None, 1
     if first in _ranks() and not _NEGATIVE.match(body):
         return _read_double_mark(body)

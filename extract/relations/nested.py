@@ -19,7 +19,7 @@ _FEWEST = 7  # figures of a row with a total and two subtotals
 # "2019년 84 50 20 30 34 …": a label, then figures or dashes to the end of the line
 _ROW = re.compile(r"\s*(?:(?P<label>\S+?(?:\s\S+?){0,2}?)\s+)?(?P<cells>(?:-|\d[\d,]*)(?:\s+(?:-|\d[\d,]*))+)\s*$")
 # a line that opens something else: ○ □ ※ -, "10 주요민원", a row of figures
-_OTHER = re.compile(r"\s*(?:[□■○◦❍●※▶【\ue000-\uf8ff]|-\s|\d{1,2}\s)|.*\d\s+\d")
+_OTHER = re.compile(r"\s*(?:[□■○◦❍●※▶【\ue000-\uf8ff\ufffd]|-\s|\d{1,2}\s)|.*\d\s+\d")
 # a single blank, where syllables of one word stand further apart
 _BETWEEN_WORDS = re.compile(r"(?<=\S) (?=\S)")
 _SUBTOTAL = re.compile(r"소\s?계")

@@ -49,6 +49,7 @@ def _find_pair(table: Table, at: int, names: Sequence[str]) -> tuple[int, int] |
         other
         for other in table.additive
         if other != at
+        and table.matrix.headings[other]
         and table.matrix.headings[other][:-1] == heading[:-1]
         and not is_total(table.matrix.headings[other][-1])
     ]

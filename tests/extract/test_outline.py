@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.blocks import Block, Outline, fold_section
+from extract.lines import CIRCLE_RANK, DASH_RANK, SQUARE_RANK, learn_ranks, read_lines
 from extract.outline import build_outline
 from tests.extract.conftest import MakeDocument
 
@@ -107,6 +108,27 @@ def test_split_key(make_document: MakeDocument, line: str, expected: tuple[str, 
     assert (pair[:2] if pair else None) == expected
     if pair:
         assert block.text[pair[2] :].startswith(pair[1])
+
+
+UNREADABLE_MARKS = "\n".join(
+    line for at in range(5) for line in (f"? 사업 {at}", " ? 추진개요", f"   ? 대상 : 주민 {at}명", "  ? 추진계획", "")
+).replace("?", "\ufffd")
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        (UNREADABLE_MARKS, [SQUARE_RANK, CIRCLE_RANK, DASH_RANK + 10]),
+        (UNREADABLE_MARKS.replace("\ufffd 사업", "□ 사업"), [SQUARE_RANK, CIRCLE_RANK, DASH_RANK + 10]),
+        (UNREADABLE_MARKS.replace("   \ufffd", "   ○"), [SQUARE_RANK, SQUARE_RANK, CIRCLE_RANK]),
+    ],
+    ids=["all", "below squares", "above circles"],
+)
+def test_marks_that_cannot_be_read_rank_by_their_depth(
+    make_document: MakeDocument, text: str, ranks: list[int]
+) -> None:
+    lines = learn_ranks(list(read_lines(make_document(text))))
+    assert [line.rank for line in lines[:3]] == ranks
 
 
 @pytest.mark.parametrize(

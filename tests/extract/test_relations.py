@@ -157,6 +157,12 @@ def test_a_subtotal_without_a_plain_word_counts_once(make_report: MakeReport) ->
     assert read_relations(make_report, table) == [("sum", 9, ["5", "4"]), ("sum", 7, ["4", "3"])]
 
 
+def test_a_difference_stands_beside_columns_without_a_heading(make_report: MakeReport) -> None:
+    rows = "총무과\t21\t19\t2\t5\t7\n민원과\t14\t15\t1\t8\t9\n"
+    table = f"□ 인력 현황\n\n구 분\t정 원\t현 원\t증 감\t\t\n\t남\t여\t\t\n{rows}"
+    assert ("difference", 2, ["19", "21"]) in read_relations(make_report, table)
+
+
 def test_a_row_with_a_cell_that_is_not_read_is_left_out(make_report: MakeReport) -> None:
     table = "□ 인력 현황\n\n구 분\t계\t6급\t7급\n정 원\t9\t4\t5\n현 원\t9\t4\t4+1\n"
     assert read_relations(make_report, table) == [("sum", 9, ["4", "5"])]

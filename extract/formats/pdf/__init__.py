@@ -26,7 +26,7 @@ def read_pdf(content: bytes) -> Reading:
             letters their glyphs stand for.
     """
     pages = read_pages(content)
-    glyphs = [glyph for page in pages for glyph in page.glyphs if glyph.text != " "]
+    glyphs = [glyph for page in pages for glyph in page.glyphs if not glyph.text.isspace()]
     if len(glyphs) < _FEWEST_GLYPHS * len(pages) or not glyphs:
         raise ReadError("it holds pictures and no text (a scan?); run OCR on it or save the report as text")
     if sum(glyph.text == "\ufffd" for glyph in glyphs) > _UNREADABLE_SHARE * len(glyphs):

@@ -42,7 +42,7 @@ class Page:
         number: Its number, 1-based.
         width: In points.
         height: In points.
-        glyphs: In the order of the file, blanks included where it prints them.
+        glyphs: In the order of the file, blanks and tabs included where it prints them.
         rules: In the order of the file.
     """
 
@@ -161,7 +161,7 @@ def _read_code(code: int) -> str:
         return "-"
     if code in (0, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return "\ufffd"
-    return " " if code in (0x09, 0x0A, 0x0D, 0xA0) else chr(code)
+    return " " if code in (0x0A, 0x0D, 0xA0) else chr(code)
 
 
 def _count_quarters(across: float, up: float) -> int:

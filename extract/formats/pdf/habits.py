@@ -49,6 +49,7 @@ class Habits:
         noise: How far letters side by side may stand from each other, as a share of the size.
         is_exact: Whether letters stand at their own widths, so that every gap tells something.
         prints_blanks: Whether the file prints blanks between words rather than moving on.
+        prints_tabs: Whether the file prints tabs, so that nothing else is one.
         stop: The distance of tab stops in points, 0 for none.
         pitch: The distance of baselines within a paragraph, as a multiple of the size.
         step: The distance from the end of a paragraph to the next.
@@ -66,6 +67,7 @@ class Habits:
     noise: float
     is_exact: bool
     prints_blanks: bool
+    prints_tabs: bool
     stop: float
     pitch: float
     step: float
@@ -82,7 +84,8 @@ def learn_habits(layouts: Sequence[Layout]) -> Habits:
     width = median(layout.width for layout in layouts)
     left = _find_left(lines)
     right = _find_right(lines, width - left)
-    gaps = [gap for line in lines for gap in line.gaps]
+    prints_tabs = any(gap.tabs for line in lines for gap in line.gaps)
+    gaps = [gap for line in lines for gap in line.gaps if not gap.tabs]
     blank = _find_blank(gaps)
     size = median([line.size for line in lines] or [1.0])
     pitch = _find_pitch(layouts, math.inf)
@@ -97,7 +100,8 @@ def learn_habits(layouts: Sequence[Layout]) -> Habits:
         _find_noise(gaps),
         is_exact,
         _prints_blanks(gaps),
-        _find_stop(gaps, left, blank) if is_exact else 0.0,
+        prints_tabs,
+        _find_stop(gaps, left, blank) if is_exact and not prints_tabs else 0.0,
         pitch,
         step,
         step > min(_APART * pitch, _WIDEST_PITCH) and not _shows_blank_lines(layouts, step),

@@ -22,12 +22,13 @@ _FEWEST_FILLED = 0.25  # share of the cells of a table that hold text
 
 
 class Gap(NamedTuple):
-    """What lies between two visible glyphs: its width, where it ends, the size of the type, and the blanks printed."""
+    """What lies between two visible glyphs: its width, where it ends, the size of the type, blanks and tabs printed."""
 
     width: float
     end: float
     size: float
     printed: int
+    tabs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class TextLine:
         size: The size of its type.
         begins_blank: Whether it prints a blank before the first visible glyph.
         ends_blank: Whether it prints a blank after the last.
+        tabs: How many tabs it prints before the first visible glyph, and after the last.
     """
 
     page: int
@@ -55,6 +57,7 @@ class TextLine:
     size: float
     begins_blank: bool
     ends_blank: bool
+    tabs: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ def _fill(page: int, grid: Grid, glyphs: Sequence[Glyph]) -> RuledTable | None:
 
 
 def find_lines(page: int, glyphs: Iterable[Glyph]) -> Iterator[TextLine]:
-    """Group glyphs into lines by their baselines, from top to bottom; lines of blanks alone are left out."""
+    """Group glyphs into lines by their baselines, from top to bottom; lines of blanks and tabs alone are left out."""
     line: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.baseline, glyph.left)):
         if line and glyph.baseline - line[0].baseline > _SAME_LINE * min(glyph.size, line[0].size):
@@ -134,16 +137,18 @@ def find_lines(page: int, glyphs: Iterable[Glyph]) -> Iterator[TextLine]:
 def _finish(page: int, line: list[Glyph]) -> Iterator[TextLine]:
     """Make a line of glyphs that share a baseline."""
     ordered = sorted(line, key=lambda glyph: glyph.left)
-    visible = tuple(glyph for glyph in ordered if glyph.text != " ")
+    visible = tuple(glyph for glyph in ordered if not glyph.text.isspace())
     if not visible:
         return
     blanks = [glyph.left for glyph in ordered if glyph.text == " "]
+    tabs = [glyph.left for glyph in ordered if glyph.text == "\t"]
     gaps = tuple(
         Gap(
             after.left - before.right,
             after.left,
             max(before.size, after.size),
             bisect_left(blanks, after.left) - bisect_left(blanks, before.left),
+            bisect_left(tabs, after.left) - bisect_left(tabs, before.left),
         )
         for before, after in pairwise(visible)
     )
@@ -157,4 +162,5 @@ def _finish(page: int, line: list[Glyph]) -> Iterator[TextLine]:
         median(glyph.size for glyph in visible),
         bool(blanks) and blanks[0] < visible[0].left,
         bool(blanks) and blanks[-1] > visible[-1].left,
+        (bisect_left(tabs, visible[0].left), len(tabs) - bisect_left(tabs, visible[-1].left)),
     )

@@ -50,7 +50,7 @@ def write_pages(layouts: Sequence[Layout]) -> Reading:
             else:
                 _add_line(written, found, setting, layout=layout)
     texts = settle_tabs([line.text for line in written])
-    if not setting.habits.stop:
+    if not (setting.habits.stop or setting.habits.prints_tabs):
         texts = restore_tabs(texts)
     return Reading(tuple(map(clean_text, texts)), tuple(line.page for line in written))
 

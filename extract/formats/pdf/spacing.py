@@ -27,7 +27,7 @@ def write_line(line: TextLine, habits: Habits) -> str:
     text = _indent(line, habits, has_tabs=has_tabs) + line.glyphs[0].text
     for gap, glyph in zip(line.gaps, line.glyphs[1:], strict=True):
         text += _fill_gap(gap, habits, unit=unit, has_tabs=has_tabs) + glyph.text
-    return text
+    return text + "\t" * line.tabs[1]
 
 
 def write_words(line: TextLine, habits: Habits) -> str:
@@ -45,7 +45,7 @@ def _find_unit(line: TextLine, habits: Habits) -> float:
 
 def _is_tab(gap: Gap, habits: Habits, unit: float) -> bool:
     """Whether a gap can only be a tab: it ends at a tab stop, or is no number of blanks where they would be exact."""
-    if not habits.is_exact or gap.width < 1.5 * unit * gap.size:
+    if habits.prints_tabs or not habits.is_exact or gap.width < 1.5 * unit * gap.size:
         return False
     if habits.stop and is_at_stop(gap.end - habits.left, habits.stop):
         return not (gap.printed and is_blanks(gap, unit))
@@ -54,19 +54,27 @@ def _is_tab(gap: Gap, habits: Habits, unit: float) -> bool:
 
 def _begins_at_stop(line: TextLine, habits: Habits) -> bool:
     offset = line.glyphs[0].left - habits.left
+    if habits.prints_tabs:
+        return not line.begins_blank and offset > _LEAST_TAB * line.size
     return bool(habits.stop) and not line.begins_blank and is_at_stop(offset, habits.stop)
 
 
 def _indent(line: TextLine, habits: Habits, *, has_tabs: bool) -> str:
+    if line.tabs[0]:
+        return "\t" * line.tabs[0]
     offset = line.glyphs[0].left - habits.left
     at_stop = _begins_at_stop(line, habits)
-    if has_tabs and at_stop:
+    if at_stop and any(gap.tabs for gap in line.gaps):
+        return "\t"
+    if has_tabs and at_stop and habits.stop:
         return "\t" * min(round(offset / habits.stop), _MOST_BLANKS)
     return (UNSETTLED if at_stop else " ") * min(max(0, round(offset / (habits.blank * line.size))), _MOST_BLANKS)
 
 
 def _fill_gap(gap: Gap, habits: Habits, *, unit: float, has_tabs: bool) -> str:
     """What a gap stands for: nothing, blanks, or tabs."""
+    if gap.tabs:
+        return "\t" * gap.tabs
     count = min(max(1, round(gap.width / (unit * gap.size))), _MOST_BLANKS)
     at_stop = bool(habits.stop) and is_at_stop(gap.end - habits.left, habits.stop)
     if at_stop and not gap.printed and 0.6 < gap.width / (unit * gap.size) < 1.4:
@@ -77,6 +85,8 @@ def _fill_gap(gap: Gap, habits: Habits, *, unit: float, has_tabs: bool) -> str:
         return "\t" * _count_stops(gap, habits) if at_stop else "\t"
     if not gap.printed and gap.width < _find_least(gap, habits):
         return ""
+    if habits.prints_tabs and not gap.printed:
+        return UNSETTLED
     return (UNSETTLED if has_tabs and count > 1 and not gap.printed else " ") * count
 
 

@@ -94,6 +94,12 @@ def test_read_pdf_reads_tab_stops_as_tabs() -> None:
     assert read_pdf(draw_pdf([*page, *below])).lines[:3] == tuple("\t".join(row) for row in rows)
 
 
+def test_read_pdf_keeps_tabs_that_are_printed() -> None:
+    rows = ("구분\t정원\t현원\t비고", "\t계\t72\t", "총무과\t\t26 (3)\t파견", "○ 기간 : 연중")
+    page = [(60.0, 60.0 + 14 * at, row) for at, row in enumerate(rows)]
+    assert read_pdf(draw_pdf(page)).lines == rows
+
+
 def test_read_pdf_turns_pages_that_stand_on_their_side() -> None:
     page = [(60.0, 60.0 + 14 * at, f"{at + 1}. 청사 관리와 운영") for at in range(5)]
     assert read_pdf(draw_pdf(page, turn=90)).lines == tuple(text for _, _, text in page)
