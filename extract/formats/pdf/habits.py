@@ -83,7 +83,7 @@ def learn_habits(layouts: Sequence[Layout]) -> Habits:
     lines = [found for layout in layouts for found in layout.content if isinstance(found, TextLine)]
     width = median(layout.width for layout in layouts)
     left = _find_left(lines)
-    right = _find_right(lines, width - left)
+    right = _find_right(lines, left, width)
     prints_tabs = any(gap.tabs for line in lines for gap in line.gaps)
     gaps = [gap for line in lines for gap in line.gaps if not gap.tabs]
     blank = _find_blank(gaps)
@@ -119,14 +119,14 @@ def _find_left(lines: Sequence[TextLine]) -> float:
     return min((line.left for line in lines if not usual or line.left >= min(usual) - 1), default=0.0)
 
 
-def _find_right(lines: Sequence[TextLine], farthest: float) -> float:
-    """The right margin: where the longest lines end, provided that it lies opposite the left one."""
+def _find_right(lines: Sequence[TextLine], left: float, width: float) -> float:
+    """The right margin: where the longest lines end, provided that it lies opposite the left one and on the page."""
     ends = sorted((line.right for line in lines), reverse=True)
     if len(ends) < _FULL_USES:
         return 0.0
     right = ends[min(_FULL_USES, len(ends) // 50)]
     size = median(line.size for line in lines)
-    return right if right > farthest - 3 * size else 0.0
+    return right if width - left - 3 * size < right < width else 0.0
 
 
 def _prints_blanks(gaps: Sequence[Gap]) -> bool:

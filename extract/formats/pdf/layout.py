@@ -92,7 +92,7 @@ def lay_out(page: Page) -> Layout:
     edges: list[float] = []
     for grid in find_grids(page.rules):
         inside = [glyph for glyph in free if grid.holds(*_middle(glyph))]
-        table = _fill(page.number, grid, inside) if len(grid.columns) > 1 else None
+        table = _fill(page.number, grid, inside) if inside and len(grid.columns) > 1 else None
         if table:
             tables.append(table)
             held = set(map(id, inside))
@@ -117,8 +117,9 @@ def _fill(page: int, grid: Grid, glyphs: Sequence[Glyph]) -> RuledTable | None:
         if cell:
             held[cell].append(glyph)
     cells = tuple((cell, tuple(find_lines(page, held[cell]))) for cell in grid.cells)
-    filled = {cell.column for cell, lines in cells if lines}
-    if len(filled) < 2 or sum(bool(lines) for _, lines in cells) < _FEWEST_FILLED * len(cells):
+    filled = [cell for cell, lines in cells if lines]
+    is_row = len({cell.row for cell in grid.cells}) == 1
+    if not is_row and (len({cell.column for cell in filled}) < 2 or len(filled) < _FEWEST_FILLED * len(cells)):
         return None
     return RuledTable(page, grid, cells)
 

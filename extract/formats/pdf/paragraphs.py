@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from extract.formats.pdf.habits import Habits, learn_habits
@@ -17,8 +18,14 @@ from extract.formats.pdf.spacing import write_line, write_words
 from extract.formats.pdf.tabs import restore_tabs, settle_tabs
 from extract.formats.pdf.wraps import Setting, find_joint, join_cell
 from extract.formats.reading import Paragraph, Reading, Table, TableCell, clean_text, write_lines
+from extract.rules import load_rules
 
 _BLANK_LINE = 1.5  # of the pitch: from where a distance is a blank line
+_ABOVE_TABLE = 1.05  # of the distance of paragraphs: from where the room above a table is a blank line
+_TOP_LINE = 0.6  # the same, for the room at the head of a page
+_ONE_LINE = 0.95  # lines: the room at the foot of a page that one more would have taken
+_KEPT_TOGETHER = 3  # lines that typesetting may keep together and move to the next page
+_ITEMS = frozenset({"square", "circle", "dash"})
 _FULL = 2.0  # sizes: a line as near to the margin may be wrapped
 _PRINTED_SHARE = 0.08  # of the full lines that end with a blank, where blanks are printed
 # "○ …", "- …", "1. …", "가. …": a line that a mark opens needs no room above to be a paragraph
@@ -28,11 +35,19 @@ _CONTINUED = 0.34  # of the cells: a row with fewer is the rest of one that the 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A written line: its text, its page, and the printed line that it ends with; None for rows and blank lines."""
+    """A written line: its text and its page.
+
+    Attributes:
+        text: Its text.
+        page: Its page.
+        last: The printed line that it ends with; None for rows of ruled tables and blank lines.
+        bottom: Where the ruled table ends whose row it is, 0 for other lines.
+    """
 
     text: str
     page: int
     last: TextLine | None = None
+    bottom: float = 0.0
 
     @property
     def is_row(self) -> bool:
@@ -68,19 +83,27 @@ def _add_table(written: list[_Written], table: RuledTable, setting: Setting) -> 
     """Add a ruled table; a blank line parts it from another on its page, and it goes on with one that the page cut."""
     rows = list(_write_rows(table, setting))
     before = written[-1] if written else None
-    if before and before.is_row and before.page == table.page:
+    if before and before.page == table.page and (before.is_row or _has_room_above(table, before, setting.habits)):
         written.append(_Written("", table.page))
     elif before and before.is_row and rows and _is_rest(rows[0], before.text):
         cells = zip(before.text.split("\t"), rows.pop(0).split("\t"), strict=True)
         written[-1] = _Written("\t".join(" ".join(filter(None, pair)) for pair in cells), before.page)
-    written.extend(_Written(row, table.page) for row in rows)
+    written.extend(_Written(row, table.page, bottom=table.grid.bottom) for row in rows)
+
+
+def _has_room_above(table: RuledTable, before: _Written, habits: Habits) -> bool:
+    """Whether room for a blank line stands above a table."""
+    return bool(before.last and table.baseline - before.last.baseline > _ABOVE_TABLE * habits.step * before.last.size)
 
 
 def _is_rest(row: str, before: str) -> bool:
-    """Whether the first row of a page is the rest of the last one of the page before: it fills few of its cells."""
+    """Whether the first row of a page is the rest of the last one of the page before.
+
+    It fills few of its cells, and those that the other fills, or those alone that the other leaves blank.
+    """
     cells, above = row.split("\t"), before.split("\t")
-    filled = [at for at, cell in enumerate(cells) if cell]
-    return len(cells) == len(above) and len(filled) <= _CONTINUED * len(cells) and all(above[at] for at in filled)
+    filled = [bool(above[at]) for at, cell in enumerate(cells) if cell and at < len(above)]
+    return len(cells) == len(above) and ((len(filled) <= _CONTINUED * len(cells) and all(filled)) or not any(filled))
 
 
 def _write_rows(table: RuledTable, setting: Setting) -> Iterator[str]:
@@ -111,7 +134,7 @@ def _add_line(written: list[_Written], line: TextLine, setting: Setting, *, layo
     before = written[-1] if written else None
     if before and before.last:
         joint = find_joint(before.last, line, setting, is_row=before.is_row, next_is_row="\t" in text)
-        if joint is not None:
+        if joint is not None and not (_opens_item(text) and _opens_item(before.text)):
             written[-1] = _Written(before.text + joint + text.strip(), before.page, line)
             return
     is_apart = setting.habits.sets_apart and not _MARK.match(text)
@@ -120,17 +143,34 @@ def _add_line(written: list[_Written], line: TextLine, setting: Setting, *, layo
     written.append(_Written(text, line.page, line))
 
 
+def _opens_item(text: str) -> bool:
+    """Whether a line begins as an item of a list does, with a mark and a blank."""
+    head = text.lstrip()[:2]
+    return len(head) == 2 and head[0] in _item_marks() and head[1].isspace()
+
+
+@cache
+def _item_marks() -> frozenset[str]:
+    """The squares, circles and dashes that open items; dots and numbers stand within sentences, too."""
+    markers = load_rules("markers")["marker"]
+    return frozenset(mark for marker in markers if marker["name"] in _ITEMS for mark in marker["characters"])
+
+
 def _has_blank_line(before: _Written, line: TextLine, habits: Habits, *, layout: Layout) -> bool:
     """Whether room for a blank line, or the edge of a box, stands above a line."""
     if before.page != line.page:
-        return _ends_page(before, habits) or line.baseline > habits.first + _BLANK_LINE * habits.step * line.size
+        return _ends_page(before, line, habits) or line.baseline > habits.first + _TOP_LINE * habits.step * line.size
     if before.last is None:
-        return False
+        return line.baseline - (before.bottom or line.baseline) > _BLANK_LINE * habits.step * line.size
     if any(before.last.baseline < edge < line.baseline for edge in layout.edges):
         return True
     return line.baseline - before.last.baseline > _BLANK_LINE * habits.step * max(line.size, before.last.size)
 
 
-def _ends_page(before: _Written, habits: Habits) -> bool:
-    """Whether a page ends before it is full."""
-    return before.last is not None and before.last.baseline < habits.last - 3 * habits.pitch * before.last.size
+def _ends_page(before: _Written, line: TextLine, habits: Habits) -> bool:
+    """Whether a page ends before it is full: it has room for the next line, or for more where that may be wrapped."""
+    if before.last is None:
+        return False
+    is_wrapped = 0 < habits.right < line.right + _FULL * line.size
+    lines = _KEPT_TOGETHER if is_wrapped else _ONE_LINE
+    return before.last.baseline < habits.last - lines * habits.pitch * max(line.size, before.last.size)

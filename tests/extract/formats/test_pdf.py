@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -109,6 +110,76 @@ def test_read_pdf_continues_a_table_on_the_next_page() -> None:
     grid = [["구분", "정원"], ["총무과", "72"]]
     lines = read_pdf(build_pdf(["□ 인력"], grids=[grid, grid])).lines
     assert lines == ("□ 인력", "구분\t정원", "총무과\t72", "", "구분\t정원", "총무과\t72")
+
+
+def draw_grid(canvas: Canvas, top: float, rows: Sequence[Sequence[str]]) -> None:
+    """A ruled table whose rows are 20 points high."""
+    canvas.grid(
+        [60 + 100 * at for at in range(len(rows[0]) + 1)], [A4[1] - top - 20 * at for at in range(len(rows) + 1)]
+    )
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            canvas.drawString(63 + 100 * column, A4[1] - top - 20 * at - 14, text)
+
+
+def draw_pages(*pages: Sequence[tuple[float, str | Sequence[Sequence[str]]]]) -> bytes:
+    """Pages of lines and ruled tables, each with its place from the top."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    content = io.BytesIO()
+    canvas = Canvas(content, pagesize=A4)
+    for page in pages:
+        canvas.setFont(FONT, 10)
+        for top, drawn in page:
+            if isinstance(drawn, str):
+                canvas.drawString(60, A4[1] - top, drawn)
+            else:
+                draw_grid(canvas, top, drawn)
+        canvas.showPage()
+    canvas.save()
+    return content.getvalue()
+
+
+LIST = [(300.0 + 14 * at, f"○ 사업 {at}") for at in range(9)]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        (5, 13, ["□ 인력", "구분\t정원", "총무과\t72", "○ 끝"]),
+        (19, 27, ["□ 인력", "", "구분\t정원", "총무과\t72", "", "○ 끝"]),
+    ],
+    ids=["beside", "apart"],
+)
+def test_read_pdf_sees_room_for_blank_lines_around_tables(above: int, below: int, expected: list[str]) -> None:
+    table = [["구분", "정원"], ["총무과", "72"]]
+    content = draw_pages([(100, "□ 인력"), (100 + above, table), (140 + above + below, "○ 끝"), *LIST])
+    assert list(read_pdf(content).lines[: len(expected)]) == expected
+
+
+def test_read_pdf_reads_a_ruled_row_with_one_filled_cell() -> None:
+    content = draw_pages([(100, [["", "", "(단위 : 명)"]]), *LIST])
+    assert read_pdf(content).lines[0] == "\t\t(단위 : 명)"
+
+
+def test_read_pdf_joins_the_cells_of_a_row_that_the_page_cut() -> None:
+    first, second = [["구분", "사업", "부서"], ["", "", "총무과"]], [["", "청사 관리", ""], ["", "여권 창구", "민원과"]]
+    content = draw_pages([*LIST, (700, first)], [(60, second), *LIST])
+    assert "\t청사 관리\t총무과" in read_pdf(content).lines
+
+
+@pytest.mark.parametrize(
+    ("last", "head", "blanks"),
+    [(780, 60, 0), (766, 60, 1), (780, 74, 1)],
+    ids=["full page", "room at the foot", "room at the head"],
+)
+def test_read_pdf_sees_blank_lines_where_pages_break(last: float, head: float, blanks: int) -> None:
+    foot = [(last - 14 * at, f"○ 사업 {at}") for at in range(5)]
+    content = draw_pages(
+        [(60, "□ 청사"), *LIST, (780, "○ 끝")], [(60, "□ 여권"), *LIST, *foot], [(head, "□ 자매"), *LIST]
+    )
+    lines = read_pdf(content).lines
+    at = lines.index("□ 자매")
+    assert lines[at - 1 - blanks : at] == ("○ 사업 0", *[""] * blanks)
 
 
 def test_find_grids_reads_spans_and_open_sides() -> None:
