@@ -17,6 +17,7 @@ from extract.values.names import fold_name, fold_spaced
 
 _LONGEST_TITLE = 60
 _SHORT_TITLE = 3  # syllables: such a title says of nothing what it is (인력, 현황)
+_REMARKS = frozenset("☞⇒→➡")  # marks of what follows from the line above
 _DAY = len("2010-08-20")
 _MONTH = len("2010-08")
 
@@ -106,6 +107,7 @@ def _titles_above(report: Report, block: Block) -> Iterator[str]:
     own = before[-1:] if before and before[-1].parent == block.parent and before[-1].kind in ("text", "note") else []
     programme = report.programme_of(block)
     named = [above for above in report.outline.ancestors(block) if above.kind in ("heading", "item")]
+    named = [above for above in named if not _heads_columns(report, above, block)]
     if programme:
         named = [above for above in named if above.mark and report.programme_of(above) and above != programme.body[0]]
     for above in [*own, *named]:
@@ -116,8 +118,22 @@ def _titles_above(report: Report, block: Block) -> Iterator[str]:
         yield programme.title
 
 
+def _heads_columns(report: Report, item: Block, table: Block) -> bool:
+    """Whether a table has an item and one beside it side by side in its header: columns, and not what it is about."""
+    words = [*table.text.split(), *(cell.text for row in table.rows[:1] for cell in row)]
+    heads = {fold_name(word) for word in words}
+    beside = [other for other in report.outline.blocks[: item.index] if other.parent == item.parent]
+    return any(
+        other.kind == item.kind == "item" and {_fold_title(other), _fold_title(item)} <= heads for other in beside
+    )
+
+
+def _fold_title(block: Block) -> str:
+    return fold_name(_clean(block, keep_value=False))
+
+
 def _may_title(block: Block) -> bool:
-    return not block.rows and not block.text.startswith("(")
+    return not block.rows and not block.text.startswith("(") and block.mark not in _REMARKS
 
 
 def _clean(block: Block, *, keep_value: bool) -> str:

@@ -66,6 +66,11 @@ def _row_pattern() -> re.Pattern[str]:
     )
 
 
+def opens_block(line: str) -> bool:
+    """Whether a line opens a block of the report, with a mark or as 「key : value」."""
+    return bool(_MARKED.match(line))
+
+
 def find_flat_tables(document: Document) -> Iterator[FlatTable]:
     """Find the flattened tables of a document."""
     rows = {row.number: row for row in _find_rows(document)}

@@ -103,7 +103,7 @@ def cut_header(lines: Sequence[str], count: int) -> tuple[str, list[tuple[str, .
         return whole[0], [(name,) for name in whole[1]]
     lower = _cut(lines[-1], count) if len(lines) > 1 else None
     above = " ".join(lines[:-1])
-    for upper in (fold_spaced(above).split(), _pair_syllables(above)) if lower else ():
+    for upper in (fold_spaced(above).split(), pair_syllables(above)) if lower else ():
         if lower and len(upper) > 1 and len(set(lower[1])) * len(upper) == count:
             width = count // len(upper)
             return lower[0], [(upper[at // width], name) for at, name in enumerate(lower[1])]
@@ -122,7 +122,7 @@ def split_corner(text: str) -> tuple[str, str]:
 def _cut(text: str, count: int) -> tuple[str, list[str]] | None:
     """Cut a line into `count` headings, with or without a corner before them and a remark after them."""
     corner, rest = split_corner(_BRACKET.sub(lambda found: found.group().replace(" ", ""), text).strip())
-    for words in (rest.split(), fold_spaced(rest).split(), _pair_syllables(rest)):
+    for words in (rest.split(), fold_spaced(rest).split(), pair_syllables(rest)):
         if words and fold_name(words[-1]) in load_words("statistics", "denied_columns"):
             words = words[:-1]
         if len(words) == count and not any(map(_GLUED.search, words)) and _SUBTOTAL not in map(fold_name, words):
@@ -130,7 +130,7 @@ def _cut(text: str, count: int) -> tuple[str, list[str]] | None:
     return None
 
 
-def _pair_syllables(text: str) -> list[str]:
+def pair_syllables(text: str) -> list[str]:
     """Put single syllables together two by two: 「합 계 출 생」 is 합계, 출생."""
     words: list[str] = []
     half = ""
@@ -159,7 +159,7 @@ def _total_sum(paths: Sequence[tuple[str, ...]], rows: Sequence[Sequence[float]]
 def read_total(lines: Sequence[HeaderLine], rows: Sequence[Sequence[float]]) -> Headings | None:
     """Read the heading of the first column alone, where it is a total and the rows add up to it; else None."""
     corner, rest = split_corner(" ".join(line.text for line in lines))
-    first = next(iter(_pair_syllables(rest)), "")
+    first = next(iter(pair_syllables(rest)), "")
     width = len(rows[0])
     paths = ((first,), *((),) * (width - 1))
     return Headings(corner, paths, tuple(sums)) if (sums := list(_total_sum(paths, rows))) else None
@@ -171,7 +171,7 @@ def _cut_levels(corner: str, lines: Sequence[HeaderLine], rows: Sequence[Sequenc
     Full cells and the heading of a group stand at different heights, so a line ends where the height changes: the line
     after the first names the group, the last line its columns.
     """
-    words = [_pair_syllables(line.text) for line in lines]
+    words = [pair_syllables(line.text) for line in lines]
     singles = all(len(each) == 1 for each in words[1:-1])
     if len(lines) < 3 or not words[0] or len(words[-1]) < 2 or not singles or not corner:
         return None
@@ -191,7 +191,7 @@ def _cut_groups(
     """A header with subtotals, cut so that all rows add up; None for no way or several."""
     found = {
         headings
-        for split in (_split_gaps, _pair_syllables, str.split, _join_syllables)
+        for split in (_split_gaps, pair_syllables, str.split, _join_syllables)
         for headings in _fit_groups(corner, list(_read_pieces(lines, split)), (lines, rows, is_known))
     }
     whole = {headings for headings in found if any(each.total == 0 for each in headings.sums)}
@@ -287,7 +287,7 @@ def _build_headings(corner: str, names: Sequence[str], layout: _Layout, leaves: 
 
 def _cut_leaves(lines: Sequence[HeaderLine], group: int, size: int, context: _Context) -> tuple[str, ...] | None:
     """Cut what stands after a subtotal into so many headings, by the first way of reading syllables that gives them."""
-    for split in (_split_gaps, _pair_syllables, str.split, _join_syllables):
+    for split in (_split_gaps, pair_syllables, str.split, _join_syllables):
         pieces = list(_read_pieces(lines, split))
         starts = [at for at, piece in enumerate(pieces) if piece.text.endswith(_SUBTOTAL)]
         if group < len(starts):
@@ -423,7 +423,7 @@ def _split_gaps(text: str) -> list[str]:
             words[-1] += word
         else:
             words.append(word)
-    return words if any(len(word) > 1 for word in words) and "  " in text.strip() else _pair_syllables(text)
+    return words if any(len(word) > 1 for word in words) and "  " in text.strip() else pair_syllables(text)
 
 
 def _join_syllables(text: str) -> list[str]:

@@ -35,6 +35,7 @@ class Figure:
         line: The line of the row, for quoting.
         several: Whether its cell holds several figures of one thing: ``75건/1,480명``.
         remark: Whether its cell is a remark that counts: ``공로 : 3 휴직 : 8``.
+        place: Where the heading over it is printed, None where the header of the table prints it.
     """
 
     rows: tuple[tuple[str, str], ...]
@@ -44,6 +45,7 @@ class Figure:
     line: int
     several: bool = False
     remark: bool = False
+    place: Span | None = None
 
     @property
     def value(self) -> float:

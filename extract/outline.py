@@ -73,6 +73,8 @@ _CAPTION = re.compile(r"[^\t]*\t+\(단위[^()\t]*\)")
 _BOXED_ITEM = re.compile(r"(?:<\w+[^>]*>\s*)*(?:(?<=\s)|(?<=>)|^)(?P<mark>[○□■※-])\s+(?=\S)")
 # "매주 월요일<br>법정공휴일": a line end within a cell
 _BREAK = re.compile(r"<br\s*/?>")
+# "초(공립)   3,700": a label and its figure, behind a glyph that marks headings elsewhere
+_FIGURE_LINE = re.compile(r"[^\d:：]{1,20}\s{2,}\d[\d,]*(?:\.\d+)?")
 # "(8. 20. 현재)", "..... (단위 : 명)"
 _BRACKETED_NOTE = re.compile(r"[.\s]*[(<].*[)>]")
 
@@ -282,6 +284,9 @@ class _Builder:
             at += len(text) + 1
 
     def _add_marked(self, line: Line) -> None:
+        if line.rank <= HEADING_RANK and _FIGURE_LINE.fullmatch(line.text):
+            self._append("text", TEXT_RANK, line)
+            return
         if SQUARE_RANK < line.rank <= BRACKET_RANK:
             line = replace(line, rank=self._rank_in_section(line))
         rank = line.rank

@@ -47,11 +47,19 @@ class _StackedCell:
     span: Span
 
 
-def find_stacked_tables(outline: Outline) -> Iterator[FlatTable]:
-    """Find the tables among the lines of text that have no marks."""
+PrintedLine = tuple[str, Span]
+
+
+def find_runs(outline: Outline) -> Iterator[list[PrintedLine]]:
+    """Yield the lines of text without marks that stand together, each with its place; one a table at most."""
     for is_text, run in groupby(outline.blocks, key=_may_stack):
         lines = [line for block in run for line in _lines_of(outline.document, block)] if is_text else []
-        lines = list(dropwhile(lambda line: line[0].startswith("("), lines))  # a note under the line before
+        yield list(dropwhile(lambda line: line[0].startswith("("), lines))  # a note under the line before
+
+
+def find_stacked_tables(outline: Outline) -> Iterator[FlatTable]:
+    """Find the tables among the lines of text that have no marks."""
+    for lines in find_runs(outline):
         first = next((at for at, (line, _) in enumerate(lines) if _FIGURE_LINE.match(line)), 0)
         for start in (first, first - 1):  # a label may stand on the line before the first figure
             table = _read_table(lines[:start], lines[start:]) if start > 0 else None
@@ -64,13 +72,13 @@ def _may_stack(block: Block) -> bool:
     return not block.rows and (block.kind == "text" or (block.kind == "note" and block.text.startswith("(")))
 
 
-def _lines_of(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
+def _lines_of(document: Document, block: Block) -> Iterator[PrintedLine]:
     for number in range(block.span.first, block.span.last + 1):
         span = document.span_of_lines(number)
         yield document.quote(span), span
 
 
-def _read_table(header: Sequence[tuple[str, Span]], body: Sequence[tuple[str, Span]]) -> FlatTable | None:
+def _read_table(header: Sequence[PrintedLine], body: Sequence[PrintedLine]) -> FlatTable | None:
     if any(_RUN.search(line) for line, _ in header):
         return None
     words = [cell.text for cell in _cut_cells(header)]
@@ -116,7 +124,7 @@ def _split_rows(cells: Sequence[_StackedCell], width: int, *, has_remarks: bool)
     return [list(cells[at : at + width]) for at in range(0, len(cells), width)]
 
 
-def _cut_cells(lines: Sequence[tuple[str, Span]]) -> Iterator[_StackedCell]:
+def _cut_cells(lines: Sequence[PrintedLine]) -> Iterator[_StackedCell]:
     """The cells of lines: words apart by blanks, a date in one piece, brackets with what stands before them."""
     cells: list[_StackedCell] = []
     for line, span in lines:

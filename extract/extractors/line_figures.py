@@ -64,10 +64,17 @@ class _Found:
 
 def read_lines(report: Report) -> Iterator[LineFigure]:
     """Read the figures of the headings, items and notes of a report."""
-    budgeted = _budgeted(report)
+    budgeted, cells = _budgeted(report), _lines_of_cells(report)
     for block in report.outline.blocks:
-        if block.kind in ("heading", "item", "note") and not _has_key(block, "denied_keys"):
+        is_line = block.kind in ("heading", "item") or (block.kind == "note" and block.span.first not in cells)
+        if is_line and not _has_key(block, "denied_keys"):
             yield from _read_line(report, block, {at for index, at in budgeted if index == block.index})
+
+
+def _lines_of_cells(report: Report) -> frozenset[int]:
+    """The lines of brackets below a cell of a flattened table that hold a figure of it: they look like notes."""
+    figures = (figure for table in report.flat_tables for figure in table.figures)
+    return frozenset(figure.line for figure in figures if figure.line > figure.span.first)
 
 
 def _read_line(report: Report, block: Block, budgeted: set[int]) -> Iterator[LineFigure]:

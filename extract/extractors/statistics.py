@@ -164,6 +164,8 @@ def _find_support(figure: Figure, reading: Reading, header: Span) -> dict[str, S
     """The headings over a figure, which state its measure or else its dimensions."""
     if not figure.columns:
         return {}
+    if figure.place:
+        return {"measure": figure.place, "dimensions": header}
     return {"measure" if reading.measure in figure.columns else "dimensions": header}
 
 
