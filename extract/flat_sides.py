@@ -29,7 +29,9 @@ _CELL = r"(?<![^\s])[-△]?\d[\d,]*(?:\.\d+)?[^\W\d]{0,3}(?:\s*\(\d[\d,]*[^\W\d]
 # "예 산(백만원) 6,300 620 250": a label and figures
 _ROW = re.compile(rf"\s*(?P<label>[^\d\s:：][^\d:：]*?)\s+(?P<cells>{_CELL}(?:\s+{_CELL})+)\s*")
 # " 초(공립)   3,700", "(사립) 4,800", "250": a line of a list, a glyph before it or none
-_LISTED = re.compile(r"\s*[\ue000-\uf8ff\ufffd]?\s*(?P<label>[^\d:：]*?)\s*(?P<figure>\d[\d,]*(?:\.\d+)?[^\W\d]{0,2})\s*")
+_LISTED = re.compile(
+    r"\s*[\ue000-\uf8ff\ufffd]?\s*(?P<label>[^\d:：]*?)\s*(?P<figure>\d[\d,]*(?:\.\d+)?[^\W\d]{0,2})\s*"
+)
 _SECOND = re.compile(r"(?P<first>.*?)\s*\((?P<second>[^()]*)\)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _SEVERAL = re.compile(r"[,，·ㆍ/\s]+")

@@ -47,6 +47,7 @@ from extract.lines import (
 from extract.rules import load_words
 from extract.typed_rows import find_typed_rows
 from extract.unit_names import read_unit_heading
+from extract.values.addresses import find_addresses
 from extract.values.names import fold_name
 
 _TITLE_LENGTH = 60
@@ -198,7 +199,8 @@ class _Builder:
 
     def _opens_page(self, line: Line) -> bool:
         """Whether a line looks like the title of a page, whose blank line PDF conversion has eaten."""
-        return self.double_spaced and 0 < line.indent < 4 and line.before_blank
+        opens = self.double_spaced and 0 < line.indent < 4 and line.before_blank
+        return opens and not any(address.start == 0 for address in find_addresses(line.text))
 
     def _extend(self, line: Line) -> None:
         last = self.blocks.pop()

@@ -20,6 +20,7 @@ from extract.extractors.organisation_lists import (
     read_keyed,
     read_neighbours,
 )
+from extract.extractors.organisation_records import read_records
 from extract.extractors.organisation_roles import read_frame, read_role
 from extract.extractors.organisation_tables import read_organisations
 from extract.facts import Fact, Value
@@ -52,9 +53,12 @@ def extract_organisations(report: Report) -> Iterator[Fact]:
 
 def _find_mentions(report: Report) -> Iterator[tuple[str, _Mention]]:
     """The mentions of each block with the title of its programme, empty outside of programmes."""
+    listed: set[int] = set()  # lines of entries that run over several
     for block in report.outline.blocks:
         programme = report.programme_of(block)
-        for mention in _read_block(report, block):
+        records = list(read_records(report, block)) if block.kind == "text" else []
+        listed.update(number for *_, span in records for number in range(span.first, span.last + 1))
+        for mention in records or (() if block.span.first in listed else _read_block(report, block)):
             yield (programme.title if programme else ""), mention
 
 

@@ -235,3 +235,46 @@ def test_the_header_of_a_flattened_table_says_the_role(make_report: MakeReport) 
         "1 문화의집 (사)한국가람연맹 2021.1.~2023.12.\n2 육아센터 나래대학교 산학협력단 2020.3.~2023.2.\n"
     )
     assert _roles(make_report, text) == [("(사)한국가람연맹", "수탁기관"), ("나래대학교 산학협력단", "수탁기관")]
+
+
+RECORDS = """○ 관내 언론사
+
+구분 대 표 소 재 지 전화번호
+
+가람신문 홍 길 동
+가람구 햇살로 45 2층, 201호
+
+(나래동)
+345-6789
+
+우리동네 임꺽정
+ 가람구 햇살로 67, 산학관 302호
+
+(나래동5가, 햇살빌딩)
+02-345-9876
+
+○ 기타
+"""
+
+
+def test_entries_of_several_lines_are_quoted_whole(make_report: MakeReport) -> None:
+    facts = list(extract_organisations(make_report(RECORDS)))
+    assert [(fact.values["name"], fact.values["role"], fact.evidence.first, fact.evidence.last) for fact in facts] == [
+        ("가람신문", "관내 언론사", 5, 9),
+        ("우리동네", "관내 언론사", 11, 15),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("전화번호", "비고", id="no telephone column"),
+        pytest.param("○ 관내 언론사", "○ 관내 시설 소개", id="no bodies"),
+        pytest.param("우리동네 임꺽정", "임꺽정", id="an entry without a name"),
+        pytest.param(" 가람구 햇살로 67, 산학관 302호", " 미정", id="an entry without an address"),
+    ],
+)
+def test_entries_of_another_make_are_not_taken_apart(make_report: MakeReport, before: str, after: str) -> None:
+    facts = extract_organisations(make_report(RECORDS.replace(before, after)))
+    assert all(fact.evidence.first == fact.evidence.last for fact in facts)
+    assert "우리동네" not in {fact.values["name"] for fact in facts}
