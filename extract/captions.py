@@ -14,6 +14,7 @@ from extract.report import Report
 from extract.rules import load_words
 from extract.values.dates import find_dates
 from extract.values.names import fold_name, fold_spaced
+from extract.values.periods import find_periods
 
 _LONGEST_TITLE = 60
 _SHORT_TITLE = 3  # syllables: such a title says of nothing what it is (인력, 현황)
@@ -28,6 +29,10 @@ _UNIT_SPLIT = re.compile(r"\s*[/,，·]\s*")
 _TITLE_FRINGE = re.compile(r"^[\s【\[<]+|^\d{1,2}\s+(?=\D)|\s*[(】\]>].*$|\s*-{2,}.*$|\s+[-–－]\s.*$")
 # "(2021. 4. 30기준)", "8. 20. 현재", "2021. 10. 31.": a caption that dates its table
 _STATED_DAY = re.compile(r"현재|기준|말\s*\)")
+# "(2020. 3/4분기 기준)", "※ 2020. 12. 31. 현재": a line of a day and no more
+_DAY_ALONE = re.compile(r"[(※*\s]*['‘’]?\d[\d\s.년월일분기말상하반/'‘’]*(?:현재|기준)[\s.)]*")
+# a quarter or half, whose figures are those at its end
+_QUARTER = re.compile(r"분기|반기")
 _DATED = re.compile(rf"{_STATED_DAY.pattern}|^\s*\(?[\s\d.~'’‘년월일]+\)?\s*$")
 
 
@@ -68,13 +73,18 @@ def read_line_title(report: Report, block: Block) -> str:
     return next((title for title in titles[:2] if fold_name(title).endswith(endings)), next(iter(titles), ""))
 
 
-def read_as_of(report: Report, block: Block) -> tuple[str, Span | None]:
-    """The day or month that a table stands for: beside its title, else at the nearest heading that states one.
+def read_as_of(report: Report, block: Block, *, last: Block | None = None) -> tuple[str, Span | None]:
+    """The day or month that a table stands for: beside its title, right below it, or at the nearest heading.
+
+    Args:
+        report: The report.
+        block: Where the table begins.
+        last: Where it ends, None for where it begins.
 
     Returns:
         The date, empty for none, and where it is printed.
     """
-    for place in _dated_places(report, block):
+    for place in _dated_places(report, block, last or block):
         found = _find_date(report, place)
         if found:
             return found
@@ -83,9 +93,12 @@ def read_as_of(report: Report, block: Block) -> tuple[str, Span | None]:
     return report.profile.as_of, report.profile.support.get("as_of")
 
 
-def _dated_places(report: Report, block: Block) -> Iterator[Block]:
-    """The captions right above a table, then the headings above, each with the note under it."""
+def _dated_places(report: Report, block: Block, last: Block) -> Iterator[Block]:
+    """The captions right above a table, a day right below it, then the headings above, each with the note under it."""
     yield from (other for other in report.outline.blocks[max(0, block.index - 2) : block.index] if not other.rows)
+    below = report.outline.blocks[last.index + 1 : last.index + 3]
+    if below and _DAY_ALONE.fullmatch(below[0].text) and not any(other.rows or other.kind == "text" for other in below):
+        yield below[0]  # with no table below it that it could stand over
     for above in report.outline.ancestors(block):
         yield above
         yield from (child for child in report.outline.children(above)[:1] if child.kind == "note")
@@ -98,7 +111,12 @@ def _find_date(report: Report, place: Block) -> tuple[str, Span] | None:
         return None
     dates = sorted(find_dates(place.text, year=report.profile.year), key=lambda date: len(date.iso) != _DAY)
     date = next((date for date in dates if len(date.iso) in (_DAY, _MONTH)), None)
-    return (date.iso, report.outline.cut(place, date.start, date.end)) if date else None
+    if date:
+        return date.iso, report.outline.cut(place, date.start, date.end)
+    for quarter in find_periods(place.text) if _QUARTER.search(place.text) else ():
+        if quarter.last:
+            return quarter.last.iso, report.outline.cut(place, quarter.start, quarter.end)
+    return None
 
 
 def _titles_above(report: Report, block: Block) -> Iterator[str]:

@@ -152,7 +152,7 @@ def _find_header(report: Report, block: Block) -> Span:
 
 def _read_table(report: Report, block: Block, figures: Sequence[Figure], *, header: Span) -> Iterator[TableFigure]:
     caption = _read_caption(report, block, figures)
-    as_of, dated = read_as_of(report, block)
+    as_of, dated = read_as_of(report, block, last=report.block_at(max(figure.span.last for figure in figures)))
     for figure, reading in read_measures(figures, caption):
         day = _day_of(reading.dimensions, as_of)
         dating = {"as_of": dated} if dated and day == as_of else {}

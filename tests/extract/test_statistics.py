@@ -405,3 +405,19 @@ def test_a_row_may_name_the_columns_below_two_places(make_report: MakeReport) ->
 )  # fmt: skip
 def test_lines_of_figures_stand_for_cells(make_report: MakeReport, text: str, expected: list[tuple[Any, ...]]) -> None:
     assert [cell for cell in _cells(make_report(text)) if cell[2] != "정원"] == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "as_of"),
+    [
+        ("(2019. 5. 31. 기준)\n\n○ 기타\n", "2019-05-31"),
+        ("※ 2019. 3/4분기 현재\n\n○ 기타\n", "2019-09"),
+        # it stands over the table below
+        ("(2019. 5. 31. 기준)\n\n구분\t계\t남\n아동\t3\t1\n", None),
+        ("※ 2019. 5. 31. 기준으로 신청한 주민\n\n○ 기타\n", None),
+    ],
+)
+def test_a_table_has_the_day_right_below_it(make_report: MakeReport, below: str, as_of: str | None) -> None:
+    text = f"총무과\n\n1. 청년 지원\n\n청년이 지역에 머물며 일할 수 있도록 지원하고자 함\n\n□ 사업개요\n\n○ 신청 현황\n\n구분\t계\t청년\n신청\t120\t48\n\n{below}"
+    first = next(iter(extract_statistics(make_report(text))))
+    assert first.values.get("as_of") == as_of
