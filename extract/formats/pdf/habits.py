@@ -51,6 +51,7 @@ class Habits:
         prints_blanks: Whether the file prints blanks between words rather than moving on.
         prints_tabs: Whether the file prints tabs, so that nothing else is one.
         stop: The distance of tab stops in points, 0 for none.
+        script: The room that typesetting adds between scripts, as in 「제1」, as a share of the size, 0 for none.
         pitch: The distance of baselines within a paragraph, as a multiple of the size.
         step: The distance from the end of a paragraph to the next.
         sets_apart: Whether room stands between all paragraphs alike, so that none is a blank line.
@@ -69,6 +70,7 @@ class Habits:
     prints_blanks: bool
     prints_tabs: bool
     stop: float
+    script: float
     pitch: float
     step: float
     sets_apart: bool
@@ -92,6 +94,7 @@ def learn_habits(layouts: Sequence[Layout]) -> Habits:
     step = _find_pitch(layouts, right - _WELL_SHORT * size if right else math.inf)
     is_exact = _is_exact(gaps)
     baselines = [line.baseline for line in lines] or [0.0]
+    stop = _find_stop(gaps, left, blank) if is_exact and not prints_tabs else 0.0
     return Habits(
         left,
         right,
@@ -101,7 +104,8 @@ def learn_habits(layouts: Sequence[Layout]) -> Habits:
         is_exact,
         _prints_blanks(gaps),
         prints_tabs,
-        _find_stop(gaps, left, blank) if is_exact and not prints_tabs else 0.0,
+        stop,
+        _find_script_gap([gap for gap in gaps if not (stop and is_at_stop(gap.end - left, stop))], blank),
         pitch,
         step,
         step > min(_APART * pitch, _WIDEST_PITCH) and not _shows_blank_lines(layouts, step),
@@ -165,6 +169,14 @@ def _find_stop(gaps: Sequence[Gap], left: float, blank: float) -> float:
     fitting = (stop for stop in stops if stop >= _SHORTEST_STOP and _share_at(ends, stop) >= _STOP_SHARE)
     stop = next(fitting, 0.0)
     return _refine(ends, stop) if stop else 0.0
+
+
+def _find_script_gap(gaps: Sequence[Gap], blank: float) -> float:
+    """The bare gap narrower than a blank that is by far the most frequent where blanks are printed, else 0."""
+    widths = [gap.width / gap.size for gap in gaps if not gap.printed and gap.width > 2 * _TIGHT_GAP * gap.size]
+    narrow = Counter(round(width, 2) for width in widths if width < 0.75 * blank)
+    width, count = max(narrow.items(), key=lambda use: (use[1], -use[0]), default=(0.0, 0))
+    return width if _prints_blanks(gaps) and count >= _FEWEST_USES and count > 0.5 * narrow.total() else 0.0
 
 
 def _share_at(places: Sequence[float], stop: float) -> float:

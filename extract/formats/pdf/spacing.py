@@ -45,11 +45,27 @@ def _find_unit(line: TextLine, habits: Habits) -> float:
 
 def _is_tab(gap: Gap, habits: Habits, unit: float) -> bool:
     """Whether a gap can only be a tab: it ends at a tab stop, or is no number of blanks where they would be exact."""
-    if habits.prints_tabs or not habits.is_exact or gap.width < 1.5 * unit * gap.size:
+    if habits.prints_tabs or not habits.is_exact:
         return False
-    if habits.stop and is_at_stop(gap.end - habits.left, habits.stop):
+    at_stop = bool(habits.stop) and is_at_stop(gap.end - habits.left, habits.stop)
+    if gap.width < 1.5 * unit * gap.size:
+        is_other = not gap.printed and not _is_one_blank(gap, habits, unit) and not _is_script_gap(gap, habits)
+        return at_stop and is_other and gap.width > _find_least_tab(gap, habits)
+    if at_stop:
         return not (gap.printed and is_blanks(gap, unit))
     return not gap.printed and not is_blanks(gap, unit) and gap.width > 1.2 * gap.size
+
+
+def _is_one_blank(gap: Gap, habits: Habits, unit: float) -> bool:
+    return abs(gap.width / gap.size - unit) < 2 * habits.noise + _LEAST_TAB
+
+
+def _is_script_gap(gap: Gap, habits: Habits) -> bool:
+    return habits.script > 0 and abs(gap.width / gap.size - habits.script) < 2 * habits.noise + _LEAST_TAB
+
+
+def _find_least_tab(gap: Gap, habits: Habits) -> float:
+    return (2 * habits.noise + _LEAST_TAB) * gap.size
 
 
 def _begins_at_stop(line: TextLine, habits: Habits) -> bool:
@@ -77,13 +93,11 @@ def _fill_gap(gap: Gap, habits: Habits, *, unit: float, has_tabs: bool) -> str:
         return "\t" * gap.tabs
     count = min(max(1, round(gap.width / (unit * gap.size))), _MOST_BLANKS)
     at_stop = bool(habits.stop) and is_at_stop(gap.end - habits.left, habits.stop)
-    if at_stop and not gap.printed and 0.6 < gap.width / (unit * gap.size) < 1.4:
+    if at_stop and not gap.printed and _is_one_blank(gap, habits, unit):
         return UNSETTLED
-    if has_tabs and at_stop and not gap.printed and gap.width > (2 * habits.noise + _LEAST_TAB) * gap.size:
-        return "\t" * _count_stops(gap, habits)
     if _is_tab(gap, habits, unit):
         return "\t" * _count_stops(gap, habits) if at_stop else "\t"
-    if not gap.printed and gap.width < _find_least(gap, habits):
+    if not gap.printed and (gap.width < _find_least(gap, habits) or _is_script_gap(gap, habits)):
         return ""
     if habits.prints_tabs and not gap.printed:
         return UNSETTLED

@@ -95,6 +95,25 @@ def test_read_pdf_reads_tab_stops_as_tabs() -> None:
     assert read_pdf(draw_pdf([*page, *below])).lines[:3] == tuple("\t".join(row) for row in rows)
 
 
+def test_read_pdf_reads_narrow_gaps_before_tab_stops_as_tabs() -> None:
+    rows = [["구분", "정원", "현원"], ["총무과", "삼백명", "이백구"], ["여권과", "사백명", "20"], ["계", "칠백", "229"]]
+    page = [(60.0 + 34 * c, 60.0 + 14 * r, cell) for r, row in enumerate(rows) for c, cell in enumerate(row)]
+    below = [(60.0, 130.0 + 14 * at, "○ 가나다 라마바 사아자") for at in range(6)]
+    assert read_pdf(draw_pdf([*page, *below])).lines[:4] == tuple("\t".join(row) for row in rows)
+
+
+def test_read_pdf_reads_room_between_scripts_as_nothing() -> None:
+    rows = [["구분", "정원", "현원"], ["총무과", "72", "64"], ["여권과", "14", "12"], ["계", "86", "76"]]
+    page = [(60.0 + 72 * c, 60.0 + 14 * r, cell) for r, row in enumerate(rows) for c, cell in enumerate(row)]
+    row = [(60.0, 116.0, "회차"), (132.0, 116.0, "제"), (144.0, 116.0, "3"), (204.0, 116.0, "제일")]
+    at_stop = [(60.0, 130.0, "횟수"), (192.0, 130.0, "제"), (204.0, 130.0, "3")]
+    parts = [(60.0, "사업 제"), (62 + pdfmetrics.stringWidth("사업 제", FONT, 10), "1 회")]
+    below = [(left, 150.0 + 14 * at, text) for at in range(9) for left, text in parts]
+    lines = read_pdf(draw_pdf([*page, *row, *at_stop, *below])).lines
+    assert lines[4].split("\t") == ["회차", "제3", "제일"]
+    assert "제3" in lines[5]
+
+
 def test_read_pdf_keeps_tabs_that_are_printed() -> None:
     rows = ("구분\t정원\t현원\t비고", "\t계\t72\t", "총무과\t\t26 (3)\t파견", "○ 기간 : 연중")
     page = [(60.0, 60.0 + 14 * at, row) for at, row in enumerate(rows)]
