@@ -23,16 +23,20 @@ from qa.aims import ASKED, FIGURE_AIMS, Aim, rank_aims
 from qa.cells import offer_cells
 from qa.context import Context
 from qa.districts import PLAIN, list_districts
+from qa.enumerations import list_spelled_out
 from qa.findings import Finding
 from qa.grouping import break_down, compare_counts, count_groups
-from qa.lexicon import load_lexicon
-from qa.listings import find_missing, is_count, list_class, list_same_year
+from qa.lexicon import Property, load_lexicon
+from qa.listings import find_missing, guess_kind, is_count, list_class, list_same_year
 from qa.lookups import LEAST_PRIOR, Choice, add_figures, choose_aim, find_one, look_up
 from qa.polar import decide
+from qa.rates import EXECUTION, compute_execution
 from qa.reading import Reading
 from qa.refusals import refuse, refuse_early
 from qa.results import Result
-from qa.sets import answer_series
+from qa.schedules import describe_schedule
+from qa.sets import answer_series, look_further
+from qa.staffing import list_staffing
 from qa.translation import SMALL_WEIGHT
 
 UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
@@ -45,6 +49,7 @@ VALUE_WORDS = frozenset(
 VALUE_PROPERTIES = frozenset({"responsible", "service_unit"})
 COMPARING = CHANGES | {"compare", "difference"}
 FIGURE_ASKS = frozenset({"how_large", "how_many", "how_much", "what_rate"})
+PERSONS = frozenset({"who"})
 LIMITS = frozenset({"at_least", "at_most"})
 MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
 DETAILS = frozenset({"address", "article", "completed", "floor_area", "floors", "operator", "seats", "site_area"})
@@ -62,6 +67,9 @@ def answer(context: Context) -> Result:
     ways: tuple[Callable[[], Result | None], ...] = (
         lambda: decide(context, aims),
         lambda: _answer_districts(context),
+        lambda: describe_schedule(context),
+        lambda: list_staffing(context),
+        lambda: compute_execution(context),
         lambda: _answer_missing(context),
         lambda: _answer_counts(context),
         lambda: _answer_list(context),
@@ -71,6 +79,7 @@ def answer(context: Context) -> Result:
         lambda: _answer_set(context, aims),
         lambda: _answer_value(context, aims),
         lambda: _answer_cells(context),
+        lambda: list_spelled_out(context),
     )
     if context.reading.polar:
         ways = (ways[0], lambda: _answer_comparison(context, aims))
@@ -92,7 +101,19 @@ def settle_focus(context: Context) -> Context:
         focus = "city"
     elif not focus and reading.operations & (LIMITS | {"list"}) and reading.classes:
         focus = reading.classes[0]
+    elif not focus and "which" in reading.asks and (chosen := _find_conditioned(reading)):
+        terms = tuple(replace(term, weight=0.0) if term.asked else term for term in reading.terms)
+        return replace(context, reading=replace(reading, focus=chosen, terms=terms))
+    elif not focus and "list" in reading.operations and not reading.properties:
+        focus = guess_kind(context)
     return replace(context, reading=replace(reading, focus=focus))
+
+
+def _find_conditioned(reading: Reading) -> str:
+    """Find the kind of thing that is named and has a condition of its own: domestic sister cities."""
+    lexicon = load_lexicon()
+    tables = {table for id in reading.conditions for table in lexicon.conditions[id].tables}
+    return next((id for id in reading.classes if lexicon.classes[id].table in tables), "")
 
 
 def _answer_districts(context: Context) -> Result | None:
@@ -231,12 +252,20 @@ def _answer_set(context: Context, aims: Sequence[Aim]) -> Result | None:
     if operations & SUPERLATIVES and len(context.reading.places) > 1:
         return None
     if operations & SUPERLATIVES:
-        return compute_superlative(context, property, findings, query=query)
+        told_best = compute_superlative(context, property, findings, query=query)
+        further = _list_further(context.reading, property)
+        return look_further(context, told_best, further) if told_best and further else told_best
     if operations & TOTALS:
         return compute_total(context, property, findings, query=query)
     if len(findings) == 2 and operations & COMPARING and len(context.reading.years) < 2:
         return compare(context, property, findings, query=query)
     return None
+
+
+def _list_further(reading: Reading, property: Property) -> list[Property]:
+    """The properties of the extreme record that are asked for: who runs the largest facility."""
+    same = [each for each in load_lexicon().properties.values() if each.table == property.table]
+    return [each for each in same if reading.asks & PERSONS & set(each.asked)]
 
 
 def _covers(reading: Reading, findings: Sequence[Finding]) -> bool:
@@ -271,6 +300,9 @@ def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:
         return None
     if len(reading.places) > 1 or reading.operations & (COMPARING - {"compare"}) or len(reading.years) > 1:
         aims = [aim for aim in aims if aim.property.id in FIGURE_AIMS and "percent" in reading.operations]
+        context = replace(context, reading=replace(reading, counters=("rate",)))
+    if EXECUTION in reading.operations:
+        aims = [aim for aim in aims if aim.property.id in FIGURE_AIMS]
         context = replace(context, reading=replace(reading, counters=("rate",)))
     choice = choose_aim(context, aims)
     return look_up(context, add_figures(context, choice, aims)) if choice else None

@@ -20,6 +20,8 @@ from qa.results import ANSWERED, CLARIFY, Result
 from qa.selection import choose_best, choose_set
 from qa.stated import find_stated
 
+GUESSED = ("facility", "service", "organisation", "programme", "city", "law")
+"""Kinds of thing that a list may be of without being named, the likeliest first."""
 ORDERS = frozenset({"order_down", "order_up"})
 YEAR_LENGTH = 4
 WHOLE_SAID, PART_SAID = 0.9, 0.5
@@ -148,6 +150,20 @@ def find_members(context: Context, wanted: ClassWord) -> tuple[list[Finding], st
     solutions = context.run(wanted.template, hits)
     findings = build_findings(solutions.rows, get_name_property(wanted))
     return context.keep_role(findings, hits), solutions.query
+
+
+def guess_kind(context: Context) -> str:
+    """Guess the kind of thing that is to be listed where the question names none: 돌봄센터가 어디어디예요?
+
+    Returns:
+        Id of the class of which several records explain the question best; empty when there is none.
+    """
+    best, kind = 0.0, ""
+    for id in GUESSED:
+        hits = choose_best(context.selector.find(context.reading, load_lexicon().classes[id].table))
+        if len({hit.entry.label for hit in hits}) > 1 and hits[0].score > best:
+            best, kind = hits[0].score, id
+    return kind
 
 
 def _find_hits(context: Context, wanted: ClassWord) -> list[Hit]:

@@ -6,10 +6,11 @@ needs a record that says otherwise; a mere absence is no answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.aims import Aim
+from qa.aims import FIGURE_AIMS, Aim
 from qa.context import Context
 from qa.districts import list_evidence
 from qa.lexicon import Condition, load_lexicon
@@ -18,6 +19,8 @@ from qa.results import ANSWERED, Result
 from qa.selection import choose_best
 
 DAYS_COLUMN = "days"
+# A number that counts something: 16개, 1,200명; neither part of a name nor a month or day: 망원1동, 3월
+NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\d,.]|\s?(?:월|일|년|급|차|단계|층|동\b|호))")
 BUDGETED = frozenset({"amount", "budget", "cost"})
 
 
@@ -39,7 +42,28 @@ def decide(context: Context, aims: Sequence[Aim]) -> Result | None:
         return _decide_days(context, days)
     if BUDGETED.intersection(context.reading.properties):
         return _decide_budget(context, aims)
-    return None if context.reading.operations else _decide_existence(context)
+    if context.reading.operations:
+        return None
+    numbers = _find_numbers(context)
+    return _decide_number(context, aims, numbers) if numbers else _decide_existence(context)
+
+
+def _find_numbers(context: Context) -> list[float]:
+    """Find the numbers that a question states of what it asks about, not its years and days."""
+    found = [float(match[0].replace(",", "")) for match in NUMBER.finditer(context.reading.text)]
+    return [number for number in found if number not in context.reading.years]
+
+
+def _decide_number(context: Context, aims: Sequence[Aim], numbers: Sequence[float]) -> Result | None:
+    """Whether a figure is the one that the question states; several figures decide nothing."""
+    choice = choose_aim(context, [aim for aim in aims if aim.property.id in FIGURE_AIMS])
+    if choice is None or len(numbers) > 1:
+        return None
+    findings, query = context.find_values(choice.aim.property, choose_best(choice.hits))
+    if len({finding.values for finding in findings}) != 1:
+        return None
+    told = answer_value(context, choice.aim.property, findings, query=query)
+    return _say(context, told, yes=findings[0].number == numbers[0])
 
 
 def _decide_existence(context: Context) -> Result | None:

@@ -87,14 +87,21 @@ class Selector:
         scope = build_scope(reading, *sorted(COUNTED_TABLES))
         return self.index.search(_choose_topics(reading), where=fits, scope=scope)
 
+    def find_any(self, reading: Reading) -> list[Hit]:
+        """Rank the records of all tables by what a question is about, not by what it asks for."""
+        terms = _choose_topics(reading)
+        if all(term.soft for term in terms):
+            return []
+        fits = self._build_filter(reading, "", inside=False)
+        return self.index.search(terms, where=fits, scope=build_scope(reading))
+
     def measure_together(self, reading: Reading, entries: Sequence[Entry]) -> float:
         """The share of a question, weighted by rarity, that some figures explain together."""
         terms = [term for term in _choose_topics(reading) if not term.soft]
         weights = [self.index.weigh(term) * term.weight for term in terms]
         matches = [self.index.match(entries, term) for term in terms]
-        return (
-            sum(weight * match for weight, match in zip(weights, matches, strict=True)) / sum(weights) if terms else 1.0
-        )
+        explained = sum(weight * match for weight, match in zip(weights, matches, strict=True))
+        return explained / sum(weights) if terms else 0.0
 
     def _find_cells(self, reading: Reading, where: Callable[[Entry], bool], scope: Scope) -> list[Hit]:
         """Rank cells; a word that one does not explain means another row or column, unless it says what is counted."""

@@ -23,6 +23,7 @@ from qa.series import find_series
 
 AVERAGE = "average"
 PERCENT = "%"
+SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,9 @@ def answer_series(context: Context) -> Told | None:
     Returns:
         The answer; None when no series is meant, or nothing can be computed from it.
     """
-    operations = context.reading.operations
-    series = find_series(context) if operations & (SUPERLATIVES | TOTALS) else None
+    reading = context.reading
+    single = len(reading.places) < SEVERAL and len(reading.years) < SEVERAL
+    series = find_series(context) if single and reading.operations & (SUPERLATIVES | TOTALS) else None
     result = _compute(context, series) if series else None
     return Told(result, series.coverage) if series and result else None
 
@@ -50,7 +52,7 @@ def _compute(context: Context, series: Series) -> Result | None:
     if context.reading.operations & SUPERLATIVES:
         told = compute_superlative(context, property, series.members, query=series.query)
         further = _find_further(context, series)
-        return _look_further(context, told, further) if told and further else told
+        return look_further(context, told, further) if told and further else told
     if series.whole and AVERAGE not in context.reading.operations:
         return answer_value(context, property, [series.whole], query=series.query)
     if series.members[0].unit == PERCENT and AVERAGE not in context.reading.operations:
@@ -66,8 +68,17 @@ def _find_further(context: Context, series: Series) -> list[Property]:
     return [each for each in named if each.unit and each.unit not in units]
 
 
-def _look_further(context: Context, told: Result, further: Sequence[Property]) -> Result | None:
-    """Answer with a property of the extreme member, citing the figures that make it so."""
+def look_further(context: Context, told: Result, further: Sequence[Property]) -> Result | None:
+    """Answer with a property of the extreme member, citing what makes it so.
+
+    Args:
+        context: The question.
+        told: The extreme member.
+        further: The properties that may be asked for.
+
+    Returns:
+        The value; None when several members tie, or the one has no such property.
+    """
     if len(told.values) != 1:
         return None
     name = str(told.values[0])

@@ -13,7 +13,7 @@ from qa.compounds import BOUND_NOUN, NUMBER, find_korean
 from qa.lexicon import load_lexicon
 from qa.linking import Index, Term
 from qa.mentions import Mention, is_name_part
-from qa.sentence import Sentence
+from qa.sentence import Sentence, Word
 from qa.translation import Weights, find_english
 
 EXPLAINED = frozenset({"filler", "operation", "place", "question", "unit", "elsewhere"})
@@ -21,6 +21,8 @@ COUNTED_WEIGHT = 0.35
 """Weight of what is counted: reports often leave it out, as in "여권 신청 5,300건"."""
 SUPERLATIVES = frozenset({"earliest", "latest", "max", "min"})
 CHOOSING = frozenset({"what", "which"})
+LONGEST_GLOSS = 5
+"""English words before a unit in brackets that may be its name."""
 JOINING_TAG = "JC"
 JOINING_WORDS = frozenset({"and", "vs", "versus", "및", "와", "과", "랑", "이랑", "하고"})
 
@@ -43,6 +45,8 @@ def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) ->
         *find_korean(sentence, index, explained=explained, weights=weights),
     ]
     found = _merge_glosses(sentence, sorted(found, key=lambda each: each[0]))
+    glossed = _find_glossed(sentence, mentions)
+    found = [(start, replace(term, weight=0.0) if start in glossed else term) for start, term in found]
     unique = {(term.forms, term.soft): (start, term) for start, term in sorted(found, key=lambda each: -each[0])}
     joints, asked = _find_joints(sentence), set(_find_asked(sentence, mentions))
     return tuple(
@@ -71,6 +75,19 @@ def _merge_glosses(sentence: Sentence, found: Sequence[tuple[int, Term]]) -> lis
     return merged
 
 
+def _find_glossed(sentence: Sentence, mentions: Iterable[Mention]) -> frozenset[int]:
+    """Where English words stand that a unit in brackets repeats: civil affairs division (민원과)."""
+    glossed: set[int] = set()
+    units = {mention.start for mention in mentions if mention.kind == "unit"}
+    for at, word in enumerate(sentence.words):
+        if word.bracketed and word.start in units:
+            before = at
+            while before and sentence.words[before - 1].is_latin and at - before < LONGEST_GLOSS:
+                before -= 1
+                glossed.add(sentence.words[before].start)
+    return frozenset(glossed)
+
+
 def _find_joints(sentence: Sentence) -> list[int]:
     """Where the parts of enumerations begin: after a comma, 와, 및, and."""
     joints = [word.start for word in sentence.words if word.listed]
@@ -88,12 +105,25 @@ def _names(sentence: Sentence, mention: Mention) -> bool:
 
 def _find_asked(sentence: Sentence, mentions: Iterable[Mention]) -> Iterator[int]:
     """Where the words stand that only say what is asked for: after "which" and 어느, after 가장 많은."""
+    closers = _cover((mention for mention in mentions if mention.kind == "question"), frozenset({"question"}))
     for mention in mentions:
         extreme = mention.kind == "operation" and mention.id in SUPERLATIVES
         if extreme or (mention.kind == "question" and mention.id in CHOOSING):
             following = next((word for word in sentence.words if word.start >= mention.end and word.is_noun), None)
             if following and not (extreme and following.is_latin):
                 yield following.start
+            if following and following.is_latin and mention.id == "which":
+                yield from _follow_noun(sentence, following, closers=closers)
+
+
+def _follow_noun(sentence: Sentence, first: Word, *, closers: frozenset[int]) -> Iterator[int]:
+    """Follow the English nouns after "which" up to its verb or preposition: which towns and counties were."""
+    for word in sentence.words:
+        if word.start > first.start:
+            joins = word.form in JOINING_WORDS
+            if not word.is_latin or word.start in closers or (word.form in load_lexicon().fillers and not joins):
+                return
+            yield word.start
 
 
 def _cover(mentions: Iterable[Mention], kinds: frozenset[str]) -> frozenset[int]:

@@ -132,6 +132,7 @@ class Lexicon:
         totals: What tables call the whole of their rows or columns.
         structures: What reports call the make-up of an office.
         roles: Roles in which organisations take part.
+        numbers: Small numbers as words.
     """
 
     properties: Mapping[str, Property]
@@ -150,6 +151,7 @@ class Lexicon:
     totals: tuple[str, ...]
     structures: tuple[str, ...]
     roles: tuple[str, ...]
+    numbers: Mapping[str, int]
 
 
 @cache
@@ -177,6 +179,7 @@ def load_lexicon() -> Lexicon:
         totals=tuple(fillers["totals"]),
         structures=tuple(fillers["structures"]),
         roles=tuple(fillers["roles"]),
+        numbers=_read_file("numbers")["numbers"],
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from qa import Assistant
 from qa.axes import Figure, choose_series
+from qa.enumerations import find_lists
 from qa.findings import Finding
 from qa.querying import Row, Source
 from qa.reading import Reading
@@ -47,9 +48,12 @@ def build_facts() -> str:
                 unit='"원"')
             for months, lent in (("1월~6월", 20), ("7월~12월", 50))
         ),
+        say("services", "나눔마당 : 매월 첫째 토요일 11:00~15:00, 북촌공원", name='"나눔마당"', days='["토"]',
+            opens='"11:00"', closes='"15:00"', place='"북촌공원"'),
+        say("indicators", "- 직원 어학강좌 (독일어, 몽골어, 태국어 등) : 30명", label='"직원 어학강좌"', value=30, unit='"명"'),
         *(
-            say("facilities", f"{name} 연면적 {area}㎡", name=f'"{name}"', floor_area_m2=area)
-            for name, area in (("북악", 120), ("남산", 300), ("인왕", 90))
+            say("facilities", f"{name} 연면적 {area}㎡ {runs}", name=f'"{name}"', floor_area_m2=area, operator=f'"{runs}"')
+            for name, area, runs in (("북악", 120, "직영"), ("남산", 300, "구립재단"), ("인왕", 90, "직영"))
         ),
     ]  # fmt: skip
     return "[jongno-2018]\nfacts = [\n" + ",\n".join(rows) + "\n]"
@@ -72,12 +76,38 @@ def figures() -> Assistant:
         ("종로구 상점 융자 금액을 다 합해서 얼마인가요?", (70_000_000,)),
         ("종로구 상점 융자 금액이 가장 큰 때는?", ("7월~12월",)),
         ("종로구에서 정기권 판매가 가장 많은 곳의 면적은?", (120,)),
+        ("Who runs the largest facility of Jongno-gu by floor area?", ("구립재단",)),
+        ("종로구 나눔마당은 언제 어디서 열리나요?", ("토", "11:00~15:00", "북촌공원")),
+        ("종로구 직원 어학강좌 목록 알려줘", ("독일어", "몽골어", "태국어")),
+        ("종로구 직원 어학강좌는 30명인가요?", (True,)),
+        ("종로구 직원 어학강좌는 50명인가요?", (False,)),
     ],
 )
 def test_a_set_is_the_rows_that_differ_in_what_is_asked(figures: Assistant, question: str, expected: object) -> None:
     answer = figures.ask(question)
     assert (answer.status, answer.values) == ("answered", expected), answer.answer
     assert answer.sources
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("2018년 종로구에서 정원보다 현원이 많은 과는?", ("총무과",)),
+        ("2018년 종로구에서 정원을 다 못 채운 과는 어디어디인가요?", ("민원여권과", "문화과")),
+        ("2018년 종로구에서 정원을 못 채운 과는 몇 개야?", (2,)),
+        ("2018년 종로구 민원여권과 결원은 몇 명이야?", (2,)),
+        ("2018년 종로구 한옥마을 축제의 예산 집행률은?", (96.0,)),
+        ("Which laws were amended in Jongno-gu in 2018?", ()),
+    ],
+)
+def test_two_properties_are_compared(assistant: Assistant, question: str, expected: object) -> None:
+    answer = assistant.ask(question)
+    assert answer.values == expected, answer.answer
+
+
+@pytest.mark.parametrize("text", ["청사 (지상1, 지하2)", "참여 : 3회, 20명", "어학강좌 30명", "(1,200명)"])
+def test_numbers_are_no_list(text: str) -> None:
+    assert not list(find_lists(text))
 
 
 @pytest.mark.parametrize("question", ["종로구 잠수함이 가장 많은 과는?", "종로구 정기권 잠수함 도둑을 다 더하면?"])
