@@ -25,13 +25,16 @@ NOUN_TAGS = frozenset({"NNG", "NNP", "NR", "XPN", "XSN", "XR", "SL", "SH"})
 class KiwiTokenizer:
     """A spaCy tokeniser that cuts text into Kiwi's morphemes without losing a character.
 
+    ``token._.is_new`` tells a Korean word that Kiwi's dictionary does not have: a name, or a slip.
     Morphemes that share a syllable (위하 + ᆫ in 위한) become one token, its tag and lemma joined with ``+``.
     """
 
     def __init__(self, vocab: Vocab) -> None:
         """Load Kiwi's model, which comes with the package (about 1.5 s)."""
         from kiwipiepy import Kiwi
+        from spacy.tokens import Token
 
+        Token.set_extension("is_new", default=False, force=True)
         self._vocab = vocab
         self._kiwi = Kiwi(num_workers=1)
 
@@ -39,9 +42,13 @@ class KiwiTokenizer:
         """Tokenise `text`; the document's text equals it."""
         from spacy.tokens import Doc
 
-        pieces = _merge_shared_syllables(self._kiwi.tokenize(text))
-        words, tags, lemmas, spaces = _cut(text, pieces)
-        return Doc(self._vocab, words=words, spaces=spaces, tags=tags, lemmas=lemmas)
+        morphemes = self._kiwi.tokenize(text)
+        words, tags, lemmas, spaces = _cut(text, _merge_shared_syllables(morphemes))
+        doc = Doc(self._vocab, words=words, spaces=spaces, tags=tags, lemmas=lemmas)
+        new = {morpheme.start for morpheme in morphemes if morpheme.oov}
+        for token in doc if new else ():
+            token._.is_new = token.idx in new
+        return doc
 
     def join(self, morphemes: Iterable[tuple[str, str]]) -> str:
         """Spell morphemes, each with its tag, as Korean joins them: 열리 and 어 are 열려."""

@@ -18,6 +18,8 @@ OF = "of"
 HOW_MANY = "몇"
 IF = frozenset({"면", "으면"})
 """Endings of a condition whose question is left out: 다 더하면?"""
+ADDRESSED = frozenset({"me", "us"})
+"""Words between an English request and what it asks."""
 COUNTED_LENGTH = 3  # words: 개 + 운영 + 동
 CHOOSING = frozenset({"how_many", "request", "what", "which", "which_unit"})
 
@@ -113,8 +115,8 @@ def is_polar(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
         mentions: The known words in it.
     """
     asked = {mention.id for mention in mentions if mention.kind == "question"}
-    starts_so = any(mention.id == "polar" and mention.start == 0 for mention in mentions if mention.kind == "question")
-    if starts_so:
+    opening = _find_opening(sentence, mentions)
+    if any(each.kind == "question" and each.id == "polar" and each.start == opening for each in mentions):
         return True
     if _offers_choice(mentions):
         return False
@@ -122,6 +124,13 @@ def is_polar(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
         word.tag.split("+")[-1] == "EF" or (word.tag == "EC" and word.text not in IF) for word in sentence.words[-2:]
     )
     return korean and not asked - {"polar"}
+
+
+def _find_opening(sentence: Sentence, mentions: Iterable[Mention]) -> int:
+    """Where a question begins, behind "tell me"."""
+    requests = {mention.start for mention in mentions if mention.kind == "question" and mention.id == "request"}
+    opening = (word.start for word in sentence.words if word.start not in requests and word.form not in ADDRESSED)
+    return next(opening, 0)
 
 
 def _offers_choice(mentions: Sequence[Mention]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,6 +27,8 @@ SUFFIXES = frozenset({"들", "별", "씩"})
 """Suffixes after which a compound is as complete as before."""
 BRACKETS = frozenset({"(", "["})
 LIST_MARKS = frozenset({",", "、", "/", "&", "·", "ㆍ", ";"})
+
+BLANKS = " \t\n,"
 
 # A remark on how to count, which asks for nothing: "(including the teams of the health centre)"
 REMARK = re.compile(r"\((?:counting|including|incl\.)[^()]*\)", re.IGNORECASE)
@@ -49,6 +51,7 @@ class Word:
         spaced: Whether a blank or mark stands before it.
         listed: Whether a comma or another mark of enumeration stands before it.
         bracketed: Whether it is the first word in brackets.
+        new: Whether no dictionary has it: a name, or a slip.
     """
 
     text: str
@@ -58,6 +61,7 @@ class Word:
     spaced: bool
     listed: bool = False
     bracketed: bool = False
+    new: bool = False
 
     @property
     def end(self) -> int:
@@ -104,7 +108,8 @@ class Sentence:
             form: What `fold_phrase` made of the phrase.
             final: Only where no further noun of the same compound follows, as Korean compounds end in their head.
             closers: Forms that end a compound although they are nouns, such as 얼마.
-            inflected: Also as the stem of a verb whose ending follows in the same word: 합쳐 in 합쳐서.
+            inflected: Also as the stem of a verb whose ending follows in the same word, 합쳐 in 합쳐서; a single
+                syllable, such as 합 in 합니까, is none.
 
         Yields:
             Start and end in the folded string.
@@ -113,7 +118,7 @@ class Sentence:
         while at >= 0:
             end = at + len(form)
             ends = end in self._ends and not (final and self._goes_on(self._ends[end], closers))
-            ends = ends or (inflected and self._is_stem(end))
+            ends = ends or (inflected and len(form) > 1 and self._is_stem(end))
             if at in self._starts and ends:
                 yield at, end
             at = self.folded.find(form, at + 1)
@@ -148,7 +153,7 @@ def read_sentence(text: str, *, analyse: Analyse) -> Sentence:
     for token in analyse(text):
         form = fold_word(token.text)
         if form:
-            words.append(Word(token.text, form, token.tag_, at, spaced, listed, bracketed))
+            words.append(Word(token.text, form, token.tag_, at, spaced, listed, bracketed, token._.is_new))
             at += len(form)
         bracketed = not form and (bracketed or token.text.strip() in BRACKETS)
         listed = not form and (listed or token.text.strip() in LIST_MARKS)
@@ -159,6 +164,23 @@ def read_sentence(text: str, *, analyse: Analyse) -> Sentence:
 def drop_remarks(text: str) -> str:
     """Drop remarks in brackets that only say how to count."""
     return REMARK.sub(" ", text)
+
+
+def drop_courtesies(text: str, courtesies: Iterable[str]) -> str:
+    """Drop what a polite question begins with.
+
+    Args:
+        text: The question.
+        courtesies: Phrases in lower case.
+
+    >>> drop_courtesies("Could you please tell me the budget?", ["please", "could you"])
+    'tell me the budget?'
+    """
+    said = text.lstrip(BLANKS)
+    for courtesy in courtesies:
+        if said.lower().startswith(f"{courtesy} "):
+            return drop_courtesies(said[len(courtesy) :], courtesies)
+    return said
 
 
 def fold_word(text: str) -> str:
@@ -189,3 +211,17 @@ def fold_phrase(text: str) -> str:
 def fold_text(text: str) -> str:
     """Fold running text to what phrases are looked for in: no blanks, no marks, lower case."""
     return DROPPED.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def find_nouns(sentence: Sentence) -> Iterator[list[Word]]:
+    """Find the Korean noun compounds of a sentence, each as its words."""
+    run: list[Word] = []
+    for word in sentence.words:
+        usable = word.is_noun and not word.is_latin
+        if run and (not usable or word.spaced):
+            yield run
+            run = []
+        if usable:
+            run.append(word)
+    if run:
+        yield run

@@ -6,14 +6,15 @@ single letter differs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 from qa.gazetteer import load_elsewhere
 from qa.hangul import split_letters
 from qa.linking import Index
 from qa.mentions import HANGUL, load_forms
-from qa.sentence import Sentence, Word
+from qa.sentence import Sentence, Word, find_nouns
+from qa.slips import SlipFinder
 
 SHORTEST = 3
 COMPOUND = 4
@@ -24,9 +25,15 @@ UNCHECKED_KINDS = ("term", "scope")
 class Speller:
     """Knows every word of the graph and of the lexicon."""
 
-    def __init__(self, index: Index) -> None:
-        """Take the index that knows the words."""
+    def __init__(self, index: Index, places: Iterable[str]) -> None:
+        """Take what is known.
+
+        Args:
+            index: The words of the graph.
+            places: Folded names of its districts.
+        """
         self._index = index
+        self._slips = SlipFinder(index, places)
 
     @cached_property
     def _listed(self) -> dict[str, str]:
@@ -45,7 +52,9 @@ class Speller:
         words is replaced too when a single letter makes it a known compound: 청수행정과.
         """
         text = sentence.text
-        for run in _find_words(sentence):
+        for typed, meant in self._slips.find(sentence):
+            text = text.replace(typed, meant)
+        for run in find_nouns(sentence):
             form = "".join(word.form for word in run)
             typed = "".join(word.text for word in run)
             known = self._find_correction(form, run) if HANGUL.search(form) else None
@@ -88,16 +97,3 @@ def _find_question_word(form: str) -> str | None:
     words = [word for word in load_forms()["question"] if len(word) == len(form) > 1]
     near = [word for word in words if Levenshtein.distance(letters, split_letters(word)) == 1]
     return near[0] if len(near) == 1 else None
-
-
-def _find_words(sentence: Sentence) -> Iterator[list[Word]]:
-    run: list[Word] = []
-    for word in sentence.words:
-        usable = word.is_noun and not word.is_latin
-        if run and (not usable or word.spaced):
-            yield run
-            run = []
-        if usable:
-            run.append(word)
-    if run:
-        yield run

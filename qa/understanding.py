@@ -18,7 +18,7 @@ from qa.lexicon import load_lexicon
 from qa.linking import Index
 from qa.mentions import Mention, find_mentions, find_years, split_compounds
 from qa.reading import Reading
-from qa.sentence import Analyse, Sentence, drop_remarks, fold_phrase, fold_text, read_sentence
+from qa.sentence import Analyse, Sentence, drop_courtesies, drop_remarks, fold_phrase, fold_text, read_sentence
 from qa.spelling import Speller
 from qa.topics import find_terms
 
@@ -46,9 +46,9 @@ class Understanding:
         """
         self._analyse = analyse
         self._index = index
-        self._speller = Speller(index)
         units = build_unit_names(index.records.units)
         places = build_place_names(catalogue.places.values())
+        self._speller = Speller(index, places)
         self._units = frozenset(name for names in units.values() for name in names)
         elsewhere = {form: names for form, names in load_elsewhere().items() if form not in places}
         self.places = tuple(catalogue.places.values())
@@ -94,7 +94,8 @@ class Understanding:
 
     def read_sentence(self, text: str) -> Sentence:
         """Cut a question into words, slips of the pen corrected."""
-        sentence = read_sentence(drop_remarks(text), analyse=self._analyse)
+        asked = drop_courtesies(drop_remarks(text), load_lexicon().courtesies)
+        sentence = read_sentence(asked, analyse=self._analyse)
         corrected = self._speller.correct(sentence)
         if corrected != sentence.text:
             sentence = read_sentence(corrected, analyse=self._analyse)

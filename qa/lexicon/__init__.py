@@ -130,6 +130,7 @@ class Lexicon:
         fillers: Words that name nothing in a report.
         qualifiers: Words that make a figure another one, such as 일일평균.
         totals: What tables call the whole of their rows or columns.
+        courtesies: With what polite English questions begin.
         structures: What reports call the make-up of an office.
         roles: Roles in which organisations take part.
         numbers: Small numbers as words.
@@ -149,6 +150,7 @@ class Lexicon:
     fillers: tuple[str, ...]
     qualifiers: tuple[str, ...]
     totals: tuple[str, ...]
+    courtesies: tuple[str, ...]
     structures: tuple[str, ...]
     roles: tuple[str, ...]
     numbers: Mapping[str, int]
@@ -177,6 +179,7 @@ def load_lexicon() -> Lexicon:
         fillers=(*fillers["ko"], *fillers["en"]),
         qualifiers=tuple(fillers["qualifiers"]),
         totals=tuple(fillers["totals"]),
+        courtesies=tuple(fillers["courtesies"]),
         structures=tuple(fillers["structures"]),
         roles=tuple(fillers["roles"]),
         numbers=_read_file("numbers")["numbers"],

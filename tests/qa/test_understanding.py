@@ -100,12 +100,41 @@ def test_read_terms(understanding: Understanding, question: str, hard: list[tupl
         ("까치샨 도서관", "까치산 도서관"),
         ("언재 준공", "언제 준공"),
         ("2021년 2019", "2021년 2019"),
+        ("총무과 정웜은", "총무과 정원은"),  # ㅁ beside ㄴ
+        ("근거 도례는", "근거 조례는"),  # cut into two syllables
+        ("언제 체굘했나요", "언제 체결했나요"),  # an ending behind the slip
+        ("빠기 앱", "빠기 앱"),  # a name
+        ("온천 예산", "온천 예산"),  # a word of its own
+        ("강서구 강선구", "강서구 강선구"),
+        ("the bidget of Jongni", "the budget of jongno"),
+        ("Gangnam zzyzx", "Gangnam zzyzx"),
+        ("Could you please tell me the budget?", "tell me the budget?"),
     ],
 )
 def test_correct_spelling_only_where_one_known_word_is_near(
     understanding: Understanding, typed: str, meant: str
 ) -> None:
     assert understanding.read_sentence(typed).text == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "polar"),
+    [
+        ("총무과 정원은 어떻게 됩니까?", False),
+        ("Could you tell me whether the office is open?", True),
+        ("Can you tell me the budget?", False),
+        ("Tell me: is the office open on Friday?", True),
+        ("Is the office open?", True),
+        ("총무과에 예산이 있습니까?", True),
+    ],
+)
+def test_read_polar_questions(understanding: Understanding, question: str, polar: bool) -> None:
+    assert understanding.read(question).polar is polar
+
+
+@pytest.mark.parametrize(("question", "sums"), [("누가 운영합니까?", False), ("모두 합쳐서 얼마?", True)])
+def test_a_formal_ending_is_no_sum(understanding: Understanding, question: str, sums: bool) -> None:
+    assert ("sum" in understanding.read(question).operations) is sums
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,9 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from extract.language import load_language
 from qa.evaluation.variants import VARIANTS, Writer
-from qa.evaluation.variants.slips import slip
 
 QUESTION = "2018년 종로구 총무과의 예산은 얼마인가요?"
 
@@ -63,14 +60,3 @@ def test_slip_changes_one_letter_and_always_the_same(question: str, writer: Writ
     letters, others = unicodedata.normalize("NFD", question), unicodedata.normalize("NFD", wrong)
     assert sum(one != other for one, other in zip(letters, others, strict=True)) == 1
     assert wrong == VARIANTS["one slip"](question, writer)
-
-
-@given(st.text(max_size=8), st.integers(min_value=0))
-def test_slip_keeps_the_number_of_letters(word: str, choice: int) -> None:
-    word = unicodedata.normalize("NFC", word)
-    assert len(unicodedata.normalize("NFD", slip(word, choice))) == len(unicodedata.normalize("NFD", word))
-
-
-@pytest.mark.parametrize(("word", "choice", "wrong"), [("q", 0, "w"), ("가", 3, "기"), ("12", 5, "12"), ("", 0, "")])
-def test_slip_hits_the_key_beside(word: str, choice: int, wrong: str) -> None:
-    assert slip(word, choice) == wrong

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from qa.evaluation.variants.slips import slip
 from qa.hangul import choose_particles
+from qa.keyboard import list_slips
 from qa.lexicon import load_lexicon
 from qa.mentions import HANGUL
 from qa.sentence import NOUN_TAGS, fold_text
@@ -71,7 +71,8 @@ def slip_once(question: str, writer: Writer) -> str:
         return question
     choice = int.from_bytes(hashlib.sha256(question.encode()).digest()[:8])
     noun = nouns[choice % len(nouns)]
-    wrong = slip(noun.text, choice // len(nouns))
+    slips = list_slips(noun.text)
+    wrong = slips[choice // len(nouns) % len(slips)] if slips else noun.text
     return question[: noun.idx] + wrong + question[noun.idx + len(noun.text) :]
 
 

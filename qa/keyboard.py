@@ -1,6 +1,6 @@
-"""One slip of the finger: a letter becomes the one on the key beside it.
+"""Slips of the finger: a letter becomes the one on the key beside it.
 
-Enters: a word and a number that chooses. Leaves: the word with one other letter. The same number gives the same slip.
+Enters: a word. Leaves: the words that one wrong key makes of it, on a Korean and an English keyboard.
 """
 
 from __future__ import annotations
@@ -16,26 +16,21 @@ from importlib.resources import files
 POSITION = re.compile(r"HANGUL (?P<position>CHOSEONG|JUNGSEONG|JONGSEONG) (?P<sound>.+)")
 
 
-def slip(word: str, choice: int) -> str:
-    """Hit one key beside the right one.
+def list_slips(word: str) -> list[str]:
+    """List what one wrong key makes of a word, letter by letter.
 
     Args:
         word: A word; letters without a key stay.
-        choice: Which of the possible slips.
 
-    Returns:
-        The word with one other letter, or the word itself where no letter has a neighbour.
-
-    >>> slip("예산", 0), slip("budget", 3)
-    ('녜산', 'bidget')
+    >>> list_slips("예"), list_slips("to")
+    (['녜', '례'], ['ro', 'yo', 'ti', 'tp'])
     """
     letters = unicodedata.normalize("NFD", word)
-    slips = [
-        letters[:at] + neighbour + letters[at + 1 :]
+    return [
+        unicodedata.normalize("NFC", letters[:at] + neighbour + letters[at + 1 :])
         for at, letter in enumerate(letters)
         for neighbour in _list_neighbours(letter)
     ]
-    return unicodedata.normalize("NFC", slips[choice % len(slips)]) if slips else word
 
 
 def _list_neighbours(letter: str) -> Iterator[str]:
