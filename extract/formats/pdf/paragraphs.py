@@ -30,6 +30,8 @@ _FULL = 2.0  # sizes: a line as near to the margin may be wrapped
 _PRINTED_SHARE = 0.08  # of the full lines that end with a blank, where blanks are printed
 # "○ …", "- …", "1. …", "가. …": a line that a mark opens needs no room above to be a paragraph
 _MARK = re.compile(r"\s*(?:[^\w\s([「『<'\"‘“]|\d{1,2}[.)]|[가-하][.)]\s)")
+# "총무과\t72", "총무과    72": columns, which tabs or blanks set apart
+_COLUMNS = re.compile(r"\t|\S {2,}\S")
 _CONTINUED = 0.34  # of the cells: a row with fewer is the rest of one that the page cut
 
 
@@ -133,7 +135,8 @@ def _add_line(written: list[_Written], line: TextLine, setting: Setting, *, layo
     text = write_line(line, setting.habits)
     before = written[-1] if written else None
     if before and before.last:
-        joint = find_joint(before.last, line, setting, is_row=before.is_row, next_is_row="\t" in text)
+        are_rows = bool(_COLUMNS.search(before.text) and _COLUMNS.search(text))
+        joint = find_joint(before.last, line, setting, is_row=before.is_row, are_rows=are_rows)
         if joint is not None and not (_opens_item(text) and _opens_item(before.text)):
             written[-1] = _Written(before.text + joint + text.strip(), before.page, line)
             return

@@ -33,7 +33,7 @@ class Setting:
     joints: Joints
 
 
-def find_joint(before: TextLine, after: TextLine, setting: Setting, *, is_row: bool, next_is_row: bool) -> str | None:
+def find_joint(before: TextLine, after: TextLine, setting: Setting, *, is_row: bool, are_rows: bool) -> str | None:
     """Find what stands between two lines.
 
     Args:
@@ -41,7 +41,7 @@ def find_joint(before: TextLine, after: TextLine, setting: Setting, *, is_row: b
         after: The next one.
         setting: How the document is set.
         is_row: Whether the first is a row of a table with tabs.
-        next_is_row: Whether the second is one.
+        are_rows: Whether both hold columns.
 
     Returns:
         A blank, a tab, or nothing within a word; None where the first line was not wrapped.
@@ -52,7 +52,7 @@ def find_joint(before: TextLine, after: TextLine, setting: Setting, *, is_row: b
     if is_row and _is_wrapped_row(before, after, habits):
         return "\t"
     room = habits.right - _OVERLAP * before.size - before.right
-    if (is_row and next_is_row) or _head_width(after, habits) <= room:
+    if are_rows or _head_width(after, habits) <= room:
         return None
     return _join(before, after, setting)
 

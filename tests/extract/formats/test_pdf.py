@@ -88,6 +88,13 @@ def wrap(text: str, width: float, *, words: bool) -> list[str]:
     return [*lines, line]
 
 
+def test_read_pdf_keeps_rows_apart_that_fill_their_lines() -> None:
+    paragraph = "구민과 직원이 함께 이용하는 열린 청사를 만들기 위하여 시설을 고치고 안전하게 관리하고자 함 " * 4
+    lines = [line for _ in range(7) for line in wrap(paragraph, A4[0] - 120, words=False)]
+    rows = [wrap(f"{name}     " + "가나다" * 30, A4[0] - 120, words=False)[0] for name in ("총무과", "민원과")]
+    assert read_pdf(build_pdf([*lines, "□ 인력", *rows])).lines[-2:] == tuple(rows)
+
+
 def test_read_pdf_reads_tab_stops_as_tabs() -> None:
     rows = [["구분", "정원", "", "현원"], ["총무과", "72", "3", "64"], ["자치행정과", "26", "", "26"]]
     page = [(60.0 + 72 * c, 60.0 + 14 * r, cell) for r, row in enumerate(rows) for c, cell in enumerate(row) if cell]
