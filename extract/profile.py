@@ -21,6 +21,8 @@ from extract.values.names import fold_name
 
 # "2010. 8", "2021. 11.", "2016년 2월": a line of the cover that holds the date of publication and nothing else
 _PUBLISHED = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s*[.년]\s*(?P<month>\d{1,2})\s*[.월]?\s*(?:\d{1,2}\s*[.일]?)?\s*$")
+# "결재일자<tab>2016. 3. 21.", "시행일 : 2016. 3. 21."
+_DATED_KEY = re.compile(r"[\s|]*(?P<key>[가-힣][가-힣 ]{1,8}?)\s*[\t:：|]\s*(?P<date>['‘’\d][\d\s.년월일]*?)[\s|]*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # the blanks of "2 0 2 1 년도", digits set apart on a cover
 _SPACED_DIGIT = re.compile(r"(?<=\d)\s(?=\d(?:\s|$))")
@@ -91,6 +93,19 @@ def _read_published(document: Document, support: dict[str, Span]) -> str:
             dates = find_dates(line)
             support["published"] = document.span_of_lines(number)
             return dates[0].iso if dates else f"{found['year']}-{int(found['month']):02d}"
+    return _read_published_key(document, support)
+
+
+def _read_published_key(document: Document, support: dict[str, Span]) -> str:
+    """The date in the box of an approved document: when it was issued, else approved, else registered."""
+    lines = list(enumerate(document.lines[: load_rules("profile")["cover_lines"]], start=1))
+    for key in load_rules("profile")["published_keys"]:
+        for number, line in lines:
+            found = _DATED_KEY.fullmatch(line)
+            dates = find_dates(found["date"]) if found and fold_name(found["key"]) == key else []
+            if dates and dates[0].day:
+                support["published"] = document.span_of_lines(number)
+                return dates[0].iso
     return ""
 
 

@@ -26,6 +26,8 @@ _LISTED = re.compile(r"\s*[字자]?\s*(?:[,，·ㆍ‧/]|및)\s*")
 _YEAR_ROUND = re.compile(r"['‘’]?\d{2,4}[.년\s]*연중\s*[:：]\s*\S")
 # "2022. 6. : 준공, 7. 시험운영"
 _CHAINED_MONTH = re.compile(r"[,，]\s*(?P<month>1[0-2]|[1-9])\.\s(?=\s*[가-힣])")
+# "2015 민원서비스 평가 우수기관 선정": a year without 년 that leads a line
+_BARE_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s+(?=[^\W\d])")
 # figures after a half year or quarter: "2/4분기 1명"
 _COUNT = re.compile(r"\s*[:：]?\s*(?:총|약)?\s*\d[\d,]*\s?(?:명|건|회|개|대|천원|백만원|억|%)")
 
@@ -47,6 +49,9 @@ def pick_periods(text: str, year: int | None) -> list[Period]:
 def _find_periods(text: str, year: int | None) -> list[Period]:
     """The periods of a line; those without a year take the one printed with a month before them."""
     periods = [period for period in find_periods(text, year=year) if period.first or period.last]
+    if not periods and (bare := _BARE_YEAR.match(text)):
+        date = Date(int(bare["year"]), None, None, None, *bare.span("year"))
+        return [Period(date, date, *bare.span("year"))]
     dated = next((period.first for period in periods if period.first and _is_dated(period)), None)
     if dated is None:
         return periods

@@ -88,8 +88,16 @@ def status_of(report: Report, block: Block, period: Period) -> str:
     if section in load_words("headings", "done") | load_words("milestones", "done_sections"):
         return "planned" if day and begin.iso > max(day, _latest_day(report.document.text, day[:4])) else "done"
     if day:
-        return "done" if end.iso <= day else "planned"
+        return "done" if _is_over(report, end.iso) else "planned"
     return ("done" if end.year < report.profile.year else "planned") if report.profile.year else ""
+
+
+def _is_over(report: Report, end: str) -> bool:
+    """Whether a date lies before the day that a report stands for; of its issue only the month or year before it."""
+    issued = report.profile.published
+    if report.profile.as_of:
+        return end <= report.profile.as_of
+    return end == issued or end < issued[: len(end)]
 
 
 @cache

@@ -18,6 +18,7 @@ from extract.extractors.flat_dates import read_flat_table
 from extract.extractors.flat_phases import read_phases
 from extract.extractors.milestone_names import attribute_keys, is_period_of_programme, name_item
 from extract.extractors.milestone_times import status_of, year_of, year_of_line
+from extract.extractors.plan_periods import find_plans
 from extract.extractors.results_day import find_results_day
 from extract.facts import Fact, Value
 from extract.report import Programme, Report
@@ -96,6 +97,8 @@ def _find_items(report: Report, block: Block) -> Iterator[tuple[DatedItem, Span]
         yield from read_flat_table(report, block, year=year_of(report, block))
         yield from _read_lines(report, block)
         return
+    for plan in find_plans(block.text):
+        yield plan, report.outline.cut(block, plan.start, plan.end)
     if not _is_denied(report, block):
         for item in find_items(block.text, year=year_of_line(report, block)):
             if _is_bare(item) and block.kind != "item":

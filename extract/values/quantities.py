@@ -42,8 +42,8 @@ _LOWER_REACH = 24
 
 _ABOUT_AFTER = re.compile(rf"{GAP}{alternation(_WORDS['about'])}")
 _ORDINAL = re.compile(r"(?:^|[^가-힣])제\s?$")
-# around a counter that dates share: "(29일)", "× 5일", "3박 4일", "4주→5일", "10일간", "연간 50일 이내"
-_DURATION_BEFORE = re.compile(r"[→⇒×xX총박]\s?$")
+# around a counter that dates share: "(29일)", "× 5일", "3박 4일", "4주→5일", "10일간", "연간 50일 이내", "처리기간 7일"
+_DURATION_BEFORE = re.compile(r"(?:[→⇒×xX총박]|기간)\s?$")
 _DURATION_AFTER = re.compile(r"간(?![가-힣])|\s?[→⇒]|\s?이내")
 # "3월 15일 이내", a date
 _MONTH_BEFORE = re.compile(r"월\s?$")
@@ -181,7 +181,7 @@ def _read_quantity(match: re.Match[str]) -> Quantity | None:
 
 def _is_duration(match: re.Match[str]) -> bool:
     """Whether a number with 일, 주, 년 or 분 is a duration and no date or time of day."""
-    before, after = match.string[max(0, match.start() - 2) : match.start()], match.string[match.end() : match.end() + 3]
+    before, after = match.string[max(0, match.start() - 3) : match.start()], match.string[match.end() : match.end() + 3]
     if _MONTH_BEFORE.search(before):
         return False
     if match["about"] or _DURATION_BEFORE.search(before) or _DURATION_AFTER.match(after):

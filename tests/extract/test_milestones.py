@@ -254,3 +254,29 @@ def test_a_name_from_above_is_quoted(make_report: MakeReport) -> None:
     first, second = extract_milestones(report)
     assert report.document.quote(first.support["what"]) == "주민 설명회 개최"
     assert "what" not in second.support
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("제3기('19 ~ '22) 지역보건의료계획 수립", [("제3기 지역보건의료계획", "2019", "2022")]),
+        ("제2차(2018~2022년) 청년 기본계획 추진", [("제2차 청년 기본계획", "2018", "2022")]),
+        ("제3기(22~19) 지역보건의료계획 수립", []),
+        # an award that a year alone dates
+        ("2018 민원서비스 평가 우수기관 선정", [("민원서비스 평가 우수기관 선정", "2018", None)]),
+        ("2018 민원서비스 평가 자료 정비", []),
+    ],
+)
+def test_plans_with_their_years_and_awards_of_a_year(make_report: MakeReport, line: str, expected: list[Any]) -> None:
+    report = make_report(f"{PROGRAMME}□ 추진실적\n\n- {line}\n")
+    assert _rows(extract_milestones(report), "what", "start", "end") == expected
+
+
+def test_a_month_in_which_the_report_was_issued_is_not_over(make_report: MakeReport) -> None:
+    dates = "- 2019. 2월 : 공고\n- 2019. 3월 : 심사\n- 2019. 3. 2. : 설명회\n"
+    report = make_report(f"결재일자\t2019. 3. 7.\n\n2019년 업무계획\n\n{PROGRAMME}□ 추진일정\n\n{dates}")
+    assert _rows(extract_milestones(report), "what", "status") == [
+        ("공고", "done"),
+        ("심사", "planned"),
+        ("설명회", "done"),
+    ]

@@ -68,3 +68,17 @@ def test_a_year_is_read_from_digits_set_apart(make_document: MakeDocument) -> No
 def test_the_name_of_the_file_gives_the_year_only_when_the_text_gives_none(text: str, year: int) -> None:
     document = Document("test", text, Path("업무계획_2016.txt"), "0" * 64)
     assert read_profile(build_outline(document)).year == year
+
+
+@pytest.mark.parametrize(
+    ("box", "published"),
+    [
+        ("등록번호\t총무과-345\n등록일자\t2019. 3. 4.\n결재일자\t2019. 3. 7.\n", "2019-03-07"),
+        ("| 등록일자 | 2019. 3. 4. |\n", "2019-03-04"),
+        ("등록일자\n공개구분\t공개\n", ""),
+        ("행사일자 : 2019. 3. 4.\n", ""),
+    ],
+)
+def test_an_approved_document_has_the_date_in_its_box(make_document: MakeDocument, box: str, published: str) -> None:
+    document = make_document(f"{box}\n2019년 주요업무 추진계획\n\n□ 추진개요\n")
+    assert read_profile(build_outline(document)).published == published
