@@ -26,7 +26,9 @@ _MONTH = len("2010-08")
 _UNIT = re.compile(r"단위\s*[:：]?\s*(?P<units>[^()]+?)\s*\)")
 _UNIT_SPLIT = re.compile(r"\s*[/,，·]\s*")
 # "【인력현황】", "4 차량 정수 현황 (2021. 4. 30.)", "민원처리 실적('14년 …)", "인 력 --- (정원 : 3)": around a title
-_TITLE_FRINGE = re.compile(r"^[\s【\[<]+|^\d{1,2}\s+(?=\D)|\s*[(】\]>].*$|\s*-{2,}.*$|\s+[-–－]\s.*$")
+_TITLE_FRINGE = re.compile(
+    r"^\s*\([^()]*\)(?=\s*\w)|^[\s【\[<]+|^\d{1,2}\s+(?=\D)|\s*[(】\]>].*$|\s*-{2,}.*$|\s+[-–－]\s.*$"
+)
 # "(2021. 4. 30기준)", "8. 20. 현재", "2021. 10. 31.": a caption that dates its table
 _STATED_DAY = re.compile(r"현재|기준|말\s*\)")
 # "(2020. 3/4분기 기준)", "※ 2020. 12. 31. 현재": a line of a day and no more

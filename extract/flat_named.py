@@ -1,7 +1,8 @@
 """Flattened tables on their side whose columns a row names: 「규 모 1강의실(60㎡) 2강의실(105㎡)」 under two places.
 
 Enters: a `Document`. Leaves: `FlatTable`s. The line with the corner heads the groups; a row of names with a figure in
-brackets names the columns of each group, as many in each; other rows count where they have as many figures.
+brackets names the columns of each group, as many in each; other rows count where they have as many figures. A line of
+names alone heads a line of figures (「4팀 42명 3팀 20명」) where each name has the same units in the same order.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.cells import read_cell
 from extract.document import Document
@@ -19,6 +21,7 @@ from extract.values.names import fold_spaced
 
 _REACH = 20  # lines that a table can take below its header
 _FEWEST_GROUPS = 2
+_DIGIT = re.compile(r"\d")
 # "1강의실(60㎡)": a name with its figure
 _NAMED = re.compile(r"(?P<name>[^\s()]*[^\W\d][^\s()]*)\((?P<figure>\d[^()]*)\)")
 # "120명(20명×6강좌)": a figure and how it came about
@@ -51,6 +54,27 @@ def find_named_columns(document: Document) -> Iterator[FlatTable]:
         figures = _read_body(document, body, _Columns(corner, groups, names)) if names else ()
         if figures:
             yield FlatTable(document.span_of_lines(number), tuple(figures))
+
+
+def find_counted_names(document: Document) -> Iterator[FlatTable]:
+    """Find the lines of names over a line of several figures for each: 「총무과 재무과」, 「4팀 42명 3팀 20명」."""
+    printed = [(number, line.split()) for number, line in enumerate(document.lines, start=1) if line.strip()]
+    for (number, names), (below, cells) in pairwise(printed):
+        width, rest = divmod(len(cells), len(names))
+        if len(names) < _FEWEST_GROUPS or width < _FEWEST_GROUPS or rest or any(map(_DIGIT.search, names)):
+            continue
+        figures = [found[0] for cell in cells if len(found := read_cell(cell)) == 1]
+        units = [figure.unit for figure in figures]
+        told = all(units) and len(set(units[:width])) == width and units == units[:width] * len(names)
+        if told and len(figures) == len(cells):
+            span = document.span_of_lines(below)
+            yield FlatTable(
+                document.span_of_lines(number),
+                tuple(
+                    Figure((("", names[at // width]),), (), figure, span, below, several=True)
+                    for at, figure in enumerate(figures)
+                ),
+            )
 
 
 def _read_names(line: str, groups: int) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from extract.blocks import Block, Outline
 from extract.document import Document, Span
 from extract.flat_grids import FlatTable, find_flat_tables
 from extract.flat_lists import find_flat_lists
-from extract.flat_named import find_named_columns
+from extract.flat_named import find_counted_names, find_named_columns
 from extract.flat_sides import find_sided_tables
 from extract.stacked_rates import find_stacked_rates
 from extract.stacked_tables import find_stacked_tables
@@ -95,7 +95,11 @@ class Report:
     def flat_tables(self) -> tuple[FlatTable, ...]:
         """The tables that conversion flattened, of each kind."""
         flat = (*self.headed_tables, *find_flat_lists(self.document))
-        sided = (*find_named_columns(self.document), *find_sided_tables(self.document))
+        sided = (
+            *find_named_columns(self.document),
+            *find_counted_names(self.document),
+            *find_sided_tables(self.document),
+        )
         stacked = (*find_stacked_rates(self.outline), *find_stacked_tables(self.outline))
         return (*flat, *sided, *stacked)
 

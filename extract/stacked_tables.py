@@ -93,7 +93,11 @@ def _read_table(header: Sequence[PrintedLine], body: Sequence[PrintedLine]) -> F
         or any(re.search(r"\d", heading.split("(")[0]) for heading in headings)
     ):
         return None
-    figures = tuple(figure for row in rows for figure in _read_row(headings, row))
+    remarks = _cut_remarks(cells, len(headings)) if has_remarks else []
+    noted = (
+        figure for row, remark in zip(rows, remarks, strict=False) for figure in _read_remark(headings, row, remark)
+    )
+    figures = (*(figure for row in rows for figure in _read_row(headings, row)), *noted)
     if len(figures) < _FEWEST_FIGURES or any(len(cell.text) > _LONGEST_CELL for cell in cells):
         return None
     spans = [span for _, span in header]
@@ -122,6 +126,13 @@ def _split_rows(cells: Sequence[_StackedCell], width: int, *, has_remarks: bool)
     if not width or len(cells) % width:
         return []
     return [list(cells[at : at + width]) for at in range(0, len(cells), width)]
+
+
+def _cut_remarks(cells: Sequence[_StackedCell], width: int) -> list[list[_StackedCell]]:
+    """The cells behind those of each numbered row."""
+    starts = [at for at, cell in enumerate(cells) if _NUMBERED.fullmatch(cell.text)]
+    ends = [*starts[1:], len(cells)]
+    return [list(cells[at + width : end]) for at, end in zip(starts, ends, strict=False)] if len(starts) > 1 else []
 
 
 def _cut_cells(lines: Sequence[PrintedLine]) -> Iterator[_StackedCell]:
@@ -175,6 +186,19 @@ def _read_row(headings: Sequence[str], row: Sequence[_StackedCell]) -> Iterator[
             path = _heading_of(heading, figure)
             plain = replace(figure, bracketed=False)
             yield Figure(named, (path,), plain, cell.span, cell.span.last if figure.bracketed else cell.span.first)
+
+
+def _read_remark(
+    headings: Sequence[str], row: Sequence[_StackedCell], remark: Sequence[_StackedCell]
+) -> Iterator[Figure]:
+    """A remark of words with a figure at its end: 「접수창구별 상담인원 40명」."""
+    counted = read_cell(remark[-1].text) if remark else []
+    words = [cell.text for cell in remark[:-1]]
+    if len(counted) == 1 and counted[0].unit and words and not any(map(read_cell, words)):
+        first, last = remark[0].span, remark[-1].span
+        span = Span(first.first, last.last, first.start, last.end)
+        named = ((headings[0], row[0].text),)
+        yield Figure(named, (" ".join(words),), counted[0], span, last.last)
 
 
 def _read_named(heading: str, cell: _StackedCell, named: tuple[tuple[str, str], ...]) -> Iterator[Figure]:

@@ -358,8 +358,8 @@ def test_a_list_with_one_figure_a_line(make_report: MakeReport, text: str, expec
         ),
         (
             "(*변경될 수 있음)\n\n구분 기간 배치인력 월 접종 인원 기간내 접종\n인원 비고\n\n1기 19. 4.~6. 1팀\n(의사 4)\n\n3,000명\n(100명x30일)\n\n9,000명\n인력 충원\n\n"
-            "2기 19. 7.~9. 2팀\n(의사 8)\n\n6,000명\n18,000명\n제2센터\n\n추진",
-            [({"구분": "1기"}, "배치인력", 1), ({"구분": "1기"}, "월 접종 인원", 3000), ({"구분": "1기"}, "기간내 접종 인원", 9000), ({"구분": "2기"}, "배치인력", 2), ({"구분": "2기"}, "월 접종 인원", 6000), ({"구분": "2기"}, "기간내 접종 인원", 18000)],
+            "2기 19. 7.~9. 2팀\n(의사 8)\n\n6,000명\n18,000명\n창구당\n상담인원 40명",
+            [({"구분": "1기"}, "배치인력", 1), ({"구분": "1기"}, "월 접종 인원", 3000), ({"구분": "1기"}, "기간내 접종 인원", 9000), ({"구분": "2기"}, "배치인력", 2), ({"구분": "2기"}, "월 접종 인원", 6000), ({"구분": "2기"}, "기간내 접종 인원", 18000), ({"구분": "2기"}, "창구당 상담인원", 40)],
         ),
         ("첫 째 둘 째 셋 째\n\n30만원 50만원 70만원", []),
         ("구 분 대지면적 건물면적 준공일\n\n본청\n3,300㎡\n\n2009. 4. 29", []),
@@ -421,3 +421,20 @@ def test_a_table_has_the_day_right_below_it(make_report: MakeReport, below: str,
     text = f"총무과\n\n1. 청년 지원\n\n청년이 지역에 머물며 일할 수 있도록 지원하고자 함\n\n□ 사업개요\n\n○ 신청 현황\n\n구분\t계\t청년\n신청\t120\t48\n\n{below}"
     first = next(iter(extract_statistics(make_report(text))))
     assert first.values.get("as_of") == as_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "총무과 재무과\n\n4팀 42명 3팀 20명\n",
+            [("총무과", "팀", 4), ("총무과", "인원", 42), ("재무과", "팀", 3), ("재무과", "인원", 20)],
+        ),
+        ("총무과 재무과\n\n4팀 42명 20명 3팀\n", []),
+        ("총무과 재무과\n\n4팀 42명 3팀\n", []),
+    ],
+    ids=["two figures a name", "units in another order", "a figure is missing"],
+)
+def test_names_stand_over_several_figures_each(make_report: MakeReport, text: str, expected: list[Any]) -> None:
+    cells = _cells(make_report(f"□ 기구 현황\n\n○ 행정국\n\n{text}\n□ 계획\n"))
+    assert [(dimensions["부서"], measure, value) for _, dimensions, measure, value, _ in cells] == expected
