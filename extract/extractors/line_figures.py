@@ -6,8 +6,10 @@ such as 위치, are no figures. Figures of tables are read elsewhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extract.blocks import Block
 from extract.document import Span
@@ -19,8 +21,9 @@ from extract.values.areas import find_areas
 from extract.values.money import find_amounts
 from extract.values.names import fold_name
 from extract.values.parts import Part, find_parts
-from extract.values.quantities import find_quantities
+from extract.values.quantities import Quantity, find_quantities
 
+_MAJOR = "대"
 _MANY = 3  # kinds of parts of an office in one line, each counted by its own name
 
 
@@ -55,6 +58,7 @@ class _Found:
     unit: str
     start: int
     end: int
+    name: str = ""  # what the words behind it say that it counts
 
     @property
     def counted(self) -> str:
@@ -84,6 +88,7 @@ def _read_line(report: Report, block: Block, budgeted: set[int]) -> Iterator[Lin
     before, shared = -1, ""
     for figure in figures:
         label = read_label(report, block, Place(figure.start, figure.end, before, shared))
+        label = Label(figure.name, "") if figure.name else label
         shared = label.shared
         if figure in offices:
             label = _count_office(label, figure, is_list=len(offices) >= _MANY)
@@ -122,13 +127,28 @@ def _has_key(block: Block, words: str) -> bool:
 def _find_figures(block: Block) -> list[_Found]:
     """The counts, amounts and areas of a line in their order; of a line of dates its durations only."""
     text = block.text
-    counts = [_Found(count.value, count.unit, count.start, count.end) for count in find_quantities(text)]
+    counts = [_read_count(text, count) for count in find_quantities(text)]
     if _has_key(block, "period_keys"):
         return [count for count in counts if count.unit in load_words("indicators", "durations")]
     amounts = [_Found(amount.krw, "원", amount.start, amount.end) for amount in find_amounts(text)]
     areas = [_Found(area.value, area.unit, area.start, area.end) for area in find_areas(text)]
     found = (figure for figure in (*counts, *amounts, *areas) if not _is_rate(text, figure))
     return sorted(found, key=lambda figure: figure.start)
+
+
+def _read_count(text: str, count: Quantity) -> _Found:
+    """A count; 「3대 전략」 are not three machines but three strategies."""
+    named = _major_pattern().match(text, count.end) if count.unit == _MAJOR else None
+    if named:
+        return _Found(count.value, "개", count.start, named.end(), named["name"])
+    return _Found(count.value, count.unit, count.start, count.end)
+
+
+@cache
+def _major_pattern() -> re.Pattern[str]:
+    """After 「10대」: 「 추진과제 및」, 「 핵심 전략을」."""
+    heads = "|".join(sorted(load_words("indicators", "majors"), key=len, reverse=True))
+    return re.compile(rf"\s?(?P<name>(?:[가-힣]{{2,4}}\s?)?(?:{heads}))(?=[^가-힣]|[을를이가은는의와과로]|$)")
 
 
 def _is_rate(text: str, figure: _Found) -> bool:
