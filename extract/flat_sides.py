@@ -23,6 +23,7 @@ from extract.values.names import fold_name, fold_spaced
 
 _REACH = 40  # lines that a table can take below its header
 _SHORTEST_NAME = 2
+_MOST_WORDS = 12  # of a row of names, which can be cut in thousands of ways beyond
 _FEWEST_LISTED = 4
 # "152개소 (5,600명)": a figure, and a second one of it in brackets
 _CELL = r"(?<![^\s])[-△]?\d[\d,]*(?:\.\d+)?[^\W\d]{0,3}(?:\s*\(\d[\d,]*[^\W\d]{1,3}\))?(?![^\s])"
@@ -97,8 +98,8 @@ def _read_columns(document: Document, numbers: Sequence[int], count: int) -> _Co
 
 def _cut_names(document: Document, number: int, words: Sequence[str], count: int) -> tuple[str, ...]:
     """Cut words into names: one word each, or as the report prints them elsewhere; empty for no way or several."""
-    if len(words) == count:
-        return tuple(words)
+    if len(words) == count or len(words) > _MOST_WORDS:
+        return tuple(words) if len(words) == count else ()
     printed = ["".join(line.split()) for at, line in enumerate(document.lines, start=1) if at != number]
     found = [
         names

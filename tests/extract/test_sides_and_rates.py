@@ -103,6 +103,7 @@ def test_the_label_of_a_list_is_quoted(make_report: MakeReport) -> None:
     [
         pytest.param("사 업 돌봄 교실 놀이 체험", "사 업 돌봄 교실 숲 체험", id="names that are not told for certain"),
         pytest.param("사 업", "장 소", id="no row of names"),
+        pytest.param("사 업 돌봄 교실", f"사 업 {'돌봄 교실 ' * 12}", id="more words than can be cut"),
         pytest.param("예 산(백만원) 640 1,250", "예 산(백만원) 640 1,250 30", id="rows of other lengths"),
     ],
 )
