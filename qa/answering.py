@@ -26,7 +26,7 @@ from qa.districts import PLAIN, list_districts
 from qa.enumerations import list_spelled_out
 from qa.findings import Finding
 from qa.grouping import break_down, compare_counts, count_groups
-from qa.lexicon import Property, load_lexicon
+from qa.lexicon import load_lexicon
 from qa.listings import find_missing, guess_kind, is_count, list_class, list_same_year
 from qa.lookups import LEAST_PRIOR, Choice, add_figures, choose_aim, find_one, look_up
 from qa.polar import decide
@@ -35,7 +35,7 @@ from qa.reading import Reading
 from qa.refusals import refuse, refuse_early
 from qa.results import Result
 from qa.schedules import describe_schedule
-from qa.sets import answer_series, look_further
+from qa.sets import answer_series, finish_superlative
 from qa.staffing import list_staffing
 from qa.translation import SMALL_WEIGHT
 
@@ -49,7 +49,6 @@ VALUE_WORDS = frozenset(
 VALUE_PROPERTIES = frozenset({"responsible", "service_unit"})
 COMPARING = CHANGES | {"compare", "difference"}
 FIGURE_ASKS = frozenset({"how_large", "how_many", "how_much", "what_rate"})
-PERSONS = frozenset({"who"})
 LIMITS = frozenset({"at_least", "at_most"})
 MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
 DETAILS = frozenset({"address", "article", "completed", "floor_area", "floors", "operator", "seats", "site_area"})
@@ -252,20 +251,13 @@ def _answer_set(context: Context, aims: Sequence[Aim]) -> Result | None:
     if operations & SUPERLATIVES and len(context.reading.places) > 1:
         return None
     if operations & SUPERLATIVES:
-        told_best = compute_superlative(context, property, findings, query=query)
-        further = _list_further(context.reading, property)
-        return look_further(context, told_best, further) if told_best and further else told_best
+        best = compute_superlative(context, property, findings, query=query)
+        return finish_superlative(context, best, property, unit=findings[0].unit) if best else None
     if operations & TOTALS:
         return compute_total(context, property, findings, query=query)
     if len(findings) == 2 and operations & COMPARING and len(context.reading.years) < 2:
         return compare(context, property, findings, query=query)
     return None
-
-
-def _list_further(reading: Reading, property: Property) -> list[Property]:
-    """The properties of the extreme record that are asked for: who runs the largest facility."""
-    same = [each for each in load_lexicon().properties.values() if each.table == property.table]
-    return [each for each in same if reading.asks & PERSONS & set(each.asked)]
 
 
 def _covers(reading: Reading, findings: Sequence[Finding]) -> bool:

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.aggregates import SUPERLATIVES, TOTALS, compute_superlative, compute_total
-from qa.aims import ASKED, CELL_AIM, FIGURE_AIMS, Aim
+from qa.aims import ASKED, CELL_AIM, FIGURE_AIMS, Aim, rank_aims
 from qa.axes import Series
 from qa.context import Context
-from qa.figures import MONEY_UNIT
+from qa.figures import MONEY_UNIT, list_units
 from qa.lexicon import Label, Property, load_lexicon
 from qa.linking import Term
 from qa.lookups import answer_value, choose_aim, look_up
+from qa.reading import Reading
 from qa.results import Result
 from qa.sentence import fold_text
 from qa.series import find_series
@@ -24,6 +25,9 @@ from qa.series import find_series
 AVERAGE = "average"
 PERCENT = "%"
 SEVERAL = 2
+FIGURE_ASKS = frozenset({"how_large", "how_many", "how_much", "what_rate"})
+PERSONS = frozenset({"who"})
+UNIT_TEMPLATE = "unit_value"
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,7 @@ def _compute(context: Context, series: Series) -> Result | None:
     property = _name_measure(series)
     if context.reading.operations & SUPERLATIVES:
         told = compute_superlative(context, property, series.members, query=series.query)
-        further = _find_further(context, series)
-        return look_further(context, told, further) if told and further else told
+        return finish_superlative(context, told, property, unit=series.members[0].unit) if told else None
     if series.whole and AVERAGE not in context.reading.operations:
         return answer_value(context, property, [series.whole], query=series.query)
     if series.members[0].unit == PERCENT and AVERAGE not in context.reading.operations:
@@ -60,33 +63,50 @@ def _compute(context: Context, series: Series) -> Result | None:
     return compute_total(context, property, series.members, query=series.query)
 
 
-def _find_further(context: Context, series: Series) -> list[Property]:
-    """Find the properties that are asked for of the extreme member: the area of the facility with most visitors."""
-    properties = load_lexicon().properties
-    named = [properties[id] for id in context.reading.properties if id not in FIGURE_AIMS]
-    units = {member.unit for member in series.members}
-    return [each for each in named if each.unit and each.unit not in units]
-
-
-def look_further(context: Context, told: Result, further: Sequence[Property]) -> Result | None:
-    """Answer with a property of the extreme member, citing what makes it so.
+def finish_superlative(context: Context, told: Result, property: Property, *, unit: str) -> Result | None:
+    """Answer what is asked of the extreme record: its name, its number, or another property of it.
 
     Args:
         context: The question.
-        told: The extreme member.
-        further: The properties that may be asked for.
+        told: The extreme record by name.
+        property: What it is extreme in.
+        unit: Unit of that number.
 
     Returns:
-        The value; None when several members tie, or the one has no such property.
+        The answer; None when another property is asked for that the record has not.
     """
+    reading = context.reading
+    further = _find_further(reading, property, unit)
+    if further:
+        return _look_further(context, told, [Aim(each, prior=ASKED) for each in further])
+    if not reading.asks & FIGURE_ASKS:
+        return told
+    if not unit or unit in list_units(reading) or unit in reading.counted or not reading.counters:
+        number = next(iter(told.table)).get(context.name_property(property))
+        return replace(told, values=() if number is None else (number,), type=property.type, unit=unit)
+    plain = replace(reading, operations=reading.operations - SUPERLATIVES, terms=())
+    return _look_further(context, told, rank_aims(plain))
+
+
+def _find_further(reading: Reading, property: Property, unit: str) -> list[Property]:
+    """Find the properties that are asked for of the extreme record: its area, who runs it."""
+    properties = load_lexicon().properties
+    named = [properties[id] for id in reading.properties if id not in FIGURE_AIMS]
+    measured = [each for each in named if each.unit and each.unit != unit and property.id in FIGURE_AIMS]
+    same = [each for each in properties.values() if each.table == property.table]
+    return measured or [each for each in same if reading.asks & PERSONS & set(each.asked)]
+
+
+def _look_further(context: Context, told: Result, aims: Sequence[Aim]) -> Result | None:
+    """Look up a property of the extreme record, citing what makes it so; None when several tie or it has none."""
     if len(told.values) != 1:
         return None
-    name = str(told.values[0])
-    terms = (Term(name, (fold_text(name),)),)
-    reading = context.reading
-    operations = reading.operations - SUPERLATIVES
-    one = replace(context, reading=replace(reading, terms=terms, operations=operations, counters=()))
-    choice = choose_aim(one, [Aim(property, prior=ASKED) for property in further])
+    name, reading = str(told.values[0]), context.reading
+    units = (name,) if told.template == UNIT_TEMPLATE else ()
+    terms = () if units else (Term(name, (fold_text(name),)),)
+    asked = replace(reading, terms=terms, units=units or reading.units, operations=reading.operations - SUPERLATIVES)
+    one = replace(context, reading=asked)
+    choice = choose_aim(one, aims)
     found = look_up(one, choice) if choice else None
     return replace(found, used=(*found.used, *told.used)) if found else None
 
