@@ -9,49 +9,67 @@ escaped RDF term, never as text. pyoxigraph's own substitutions are not used: se
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import pyoxigraph as ox
 
 from extract.errors import QueryError
 from graph.sparql import Token, find_tokens
 
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
+Bindings = Mapping[str, Term | Sequence[Term]]
 # Between these words and the next brace stand variables that are listed, not values: SELECT ?x, GROUP BY ?x, VALUES ?x
 LISTING_WORDS = frozenset({"SELECT", "GROUP", "ORDER", "VALUES"})
+KEPT_QUERIES = 64
+"""Queries that stay cut into tokens: the same templates run again and again."""
 BINDABLE_FORMS = frozenset({"SELECT", "ASK"})
 
 
-def bind_terms(query: str, bindings: Mapping[str, ox.NamedNode | ox.BlankNode | ox.Literal]) -> str:
+def bind_terms(query: str, bindings: Bindings) -> str:
     """Replace variables of a query by terms.
 
     Args:
         query: A SELECT or ASK query.
-        bindings: Variable name, without ``?``, to term.
+        bindings: Variable name, without ``?``, to term, or to several terms that it may stand for.
 
     Returns:
-        The query with the terms in it. Variables stay where they are listed; a VALUES block gives them their terms.
+        The query with the terms in it. Variables stay where they are listed; a VALUES block gives them their terms, and
+        a variable of several terms stays everywhere.
 
     Raises:
-        QueryError: The query has no such variable, is of another form, or the term is a blank node.
+        QueryError: The query has no such variable, is of another form, or a term is a blank node.
     """
     if not bindings:
         return query
-    tokens = [token for token in find_tokens(query) if token.kind != "comment"]
-    _check_bindings(tokens, bindings)
-    block = "VALUES ({}) {{ ({}) }}".format(
-        " ".join(f"?{name}" for name in bindings), " ".join(str(term) for term in bindings.values())
-    )
-    return "".join(_replace(tokens, {name: str(term) for name, term in bindings.items()}, block=block))
+    tokens = _read_tokens(query)
+    terms = {name: _list_terms(bound) for name, bound in bindings.items()}
+    _check_bindings(tokens, terms)
+    single = {name: str(several[0]) for name, several in terms.items() if len(several) == 1}
+    blocks = [f"VALUES ?{name} {{ {' '.join(map(str, terms[name]))} }}" for name in terms if name not in single]
+    if single:
+        names = " ".join(f"?{name}" for name in single)
+        blocks.insert(0, f"VALUES ({names}) {{ ({' '.join(single.values())}) }}")
+    return "".join(_replace(tokens, single, block=" ".join(blocks)))
 
 
-def _check_bindings(tokens: Sequence[Token], bindings: Mapping[str, object]) -> None:
+def _list_terms(bound: Term | Sequence[Term]) -> Sequence[Term]:
+    return bound if isinstance(bound, Sequence) else (bound,)
+
+
+@lru_cache(maxsize=KEPT_QUERIES)
+def _read_tokens(query: str) -> tuple[Token, ...]:
+    return tuple(token for token in find_tokens(query) if token.kind != "comment")
+
+
+def _check_bindings(tokens: Sequence[Token], bindings: Mapping[str, Sequence[Term]]) -> None:
     words = [token.text.upper() for token in tokens if token.kind == "word"]
     names = {token.text[1:] for token in tokens if token.kind == "variable"}
     if not BINDABLE_FORMS & set(words) or "CONSTRUCT" in words:
         raise QueryError("terms can be bound in SELECT and ASK queries only")
-    for name, term in bindings.items():
+    for name, terms in bindings.items():
         if name not in names:
             raise QueryError(f"the query has no variable ?{name} to bind")
-        if isinstance(term, ox.BlankNode):
+        if any(isinstance(term, ox.BlankNode) for term in terms):
             raise QueryError(f"?{name} is a blank node; bind an IRI or a literal")
 
 

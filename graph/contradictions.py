@@ -12,9 +12,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pyoxigraph as ox
 
+from graph.binding import Term
 from graph.checks import SEVERITIES, Check, load_checks
 from graph.queries import load_query
-from graph.store import Row, Store, Term
+from graph.store import Row, Store
 
 _DECIMALS = Decimal("0.001")
 _XSD = "http://www.w3.org/2001/XMLSchema#"

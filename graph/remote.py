@@ -13,9 +13,9 @@ import urllib.request
 import pyoxigraph as ox
 
 from extract.errors import QueryError, StoreError
-from graph.binding import bind_terms
+from graph.binding import Bindings, bind_terms
 from graph.sparql import check_read_only
-from graph.store import Bindings, Results, Store, describe_syntax, first_line
+from graph.store import Results, Store, describe_syntax, first_line
 
 TIMEOUT_S = 60.0
 ACCEPTED = "application/sparql-results+json, application/n-triples;q=0.9"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from extract.errors import QueryError
@@ -29,6 +30,8 @@ TOKEN = re.compile(
 )
 FORBIDDEN_WORDS = frozenset({"SERVICE"})
 UPDATE_WORDS = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+KEPT_QUERIES = 64
+"""Harmless queries that are remembered: the same templates run again and again."""
 QUERY_WORDS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
@@ -46,6 +49,7 @@ def find_tokens(query: str) -> Iterator[Token]:
         yield Token(match.lastgroup or "other", match[0], match.start())
 
 
+@lru_cache(maxsize=KEPT_QUERIES)
 def check_read_only(query: str) -> None:
     """Refuse a query that would change the store or send a request to another server.
 

@@ -10,7 +10,6 @@ import hashlib
 import re
 import weakref
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -19,13 +18,11 @@ from typing import Self
 import pyoxigraph as ox
 
 from extract.errors import QueryError, StoreError
-from graph.binding import bind_terms
+from graph.binding import Bindings, Term, bind_terms
 from graph.queries import load_query
 from graph.snapshots import open_current
 from graph.sparql import check_read_only
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
-Bindings = Mapping[str, Term]
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Row = dict[str, Term]
 SHOWN_LENGTH = 200
@@ -51,7 +48,7 @@ class Store(ABC):
 
         Args:
             query: SPARQL 1.1 query.
-            bindings: Variable name, without ``?``, to the term that it stands for; see `graph.binding`.
+            bindings: Variable name, without ``?``, to the term or terms that it stands for; see `graph.binding`.
 
         Returns:
             Solutions, a boolean or triples, which serialise themselves.

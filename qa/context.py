@@ -24,7 +24,6 @@ from qa.templates import load_templates
 if TYPE_CHECKING:
     from graph.store import Store
 
-FEW_RECORDS = 8
 HEADINGS = {
     "ko": {"place": "구", "year": "연도", "label": "이름", "lines": "줄"},
     "en": {"place": "district", "year": "year", "label": "name", "lines": "lines"},
@@ -73,16 +72,10 @@ class Context:
             hits: The records.
             property: Compact name of the property, for templates that take one.
         """
-        entries = [hit.entry for hit in hits]
-        records = [entry.record for entry in entries]
-        request = Request(load_templates()[template], property=property)
-        if len(records) <= FEW_RECORDS:
-            return run_request(self.store, replace(request, records=records))
-        reports = {(entry.report.place, entry.report.year) for entry in entries}
-        places, years = sorted({place for place, _ in reports}), sorted({year for _, year in reports})
-        found = run_request(self.store, replace(request, places=places, years=years))
-        chosen = frozenset(records)
-        return replace(found, rows=tuple(row for row in found.rows if row.record in chosen))
+        records = [hit.entry.record for hit in hits]
+        if not records:
+            return Solutions((), "")
+        return run_request(self.store, Request(load_templates()[template], property=property, records=records))
 
     def find_values(self, property: Property, hits: Sequence[Hit]) -> tuple[list[Finding], str]:
         """Read a property of chosen records, in their order; also returns the query.

@@ -6,21 +6,21 @@ ran. Nothing is computed here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
 from extract.facts import Scalar
-from graph.binding import bind_terms
+from graph.binding import Term, bind_terms
 from graph.queries import load_query
 from ontology.terms import PREFIXES
 from qa.catalogue import expand
 from qa.templates import EVIDENCE_COLUMNS, Template
 
 if TYPE_CHECKING:
-    from graph.store import Store, Term
+    from graph.store import Store
 
 XSD = PREFIXES["xsd"]
 
@@ -103,28 +103,25 @@ class Solutions:
 
 
 def run_request(store: Store, request: Request) -> Solutions:
-    """Run a template once for each combination of district, year and record.
+    """Run a template for all districts, years and records of a request at once.
 
     Args:
         store: An open store.
         request: What to run.
 
     Returns:
-        The rows, without repetitions, in the order of documents and lines; the text of the first query.
+        The rows, without repetitions, in the order of documents and lines; the text of the query.
 
     Raises:
         StoreError: The store cannot be read.
     """
     found: dict[tuple[object, ...], Row] = {}
-    queries = []
-    for bindings in _list_bindings(request):
-        known = {name: term for name, term in bindings.items() if name in request.template.parameters}
-        queries.append(bind_terms(request.template.query, known))
-        for solution in store.select(request.template.query, known):
-            row = _read_row(solution)
-            found.setdefault((row.record, *sorted(map(str, row.columns.items()))), row)
+    bound = {name: terms for name, terms in _list_bindings(request).items() if name in request.template.parameters}
+    for solution in store.select(request.template.query, bound):
+        row = _read_row(solution)
+        found.setdefault((row.record, *sorted(map(str, row.columns.items()))), row)
     rows = sorted(found.values(), key=lambda row: (row.source.document, row.source.first, row.record))
-    return Solutions(tuple(rows), queries[0])
+    return Solutions(tuple(rows), bind_terms(request.template.query, bound))
 
 
 def find_pages(store: Store, sources: Sequence[Source]) -> tuple[Source, ...]:
@@ -146,21 +143,15 @@ def _find_page(store: Store, document: str, *, first: int | None = None) -> int 
     return next((int(row["page"].value) for row in store.select(load_query("pages"), known)), None)
 
 
-def _list_bindings(request: Request) -> Iterable[dict[str, Term]]:
-    common: dict[str, Term] = {}
-    if request.property:
-        common["property"] = NamedNode(expand(request.property))
-    for place in request.places or [""]:
-        for year in request.years or [0]:
-            for record in request.records or [""]:
-                bindings = dict(common)
-                if place:
-                    bindings["place"] = NamedNode(place)
-                if year:
-                    bindings["year"] = Literal(str(year), datatype=NamedNode(XSD + "gYear"))
-                if record:
-                    bindings["record"] = NamedNode(record)
-                yield bindings
+def _list_bindings(request: Request) -> dict[str, Sequence[Term]]:
+    """The terms for each variable that is restricted."""
+    terms: dict[str, Sequence[Term]] = {
+        "property": [NamedNode(expand(request.property))] if request.property else [],
+        "place": [NamedNode(place) for place in request.places],
+        "year": [Literal(str(year), datatype=NamedNode(XSD + "gYear")) for year in request.years],
+        "record": [NamedNode(record) for record in dict.fromkeys(request.records)],
+    }
+    return {name: several for name, several in terms.items() if several}
 
 
 def _read_row(solution: Mapping[str, Term]) -> Row:

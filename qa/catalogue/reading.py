@@ -18,7 +18,8 @@ from qa.romanise import romanise
 from qa.sentence import fold_text
 
 if TYPE_CHECKING:
-    from graph.store import Row, Store, Term
+    from graph.binding import Term
+    from graph.store import Row, Store
 
 NAME_PROPERTIES = ("skos:prefLabel", "skos:altLabel", "dcterms:title", "gu:item", "gu:fundingSource", "gu:subject")
 PART_PROPERTIES = ("gu:measure", "schema:value")

@@ -3,6 +3,9 @@
 Enters: the files beside this module. Leaves: `Template`s. A header line is ``# key: value``: ``id`` (the file's stem),
 ``title-ko`` and ``title-en`` (what it answers), ``ask-ko`` and ``ask-en`` (sample questions, repeatable), ``parameter``
 and ``column`` (repeatable). Every template also gives the columns of `EVIDENCE_COLUMNS`.
+
+An OPTIONAL holds one statement and further OPTIONALs, not a path or several statements: the embedded engine then looks
+it up for each row, where it would otherwise work it out for the whole graph first.
 """
 
 from __future__ import annotations

@@ -11,9 +11,9 @@ import pyoxigraph as ox
 
 from extract.document import Document
 from extract.facts import Extraction, Fact
-from graph.binding import bind_terms
+from graph.binding import Bindings, bind_terms
 from graph.populate import populate
-from graph.store import Bindings, Results, Store
+from graph.store import Results, Store
 from graph.work import build_vocabulary
 
 FACTS = Path(__file__).with_name("facts.toml")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,32 @@ def test_template_gives_its_columns_with_evidence(template: Template, store: Mem
     columns = {name for row in rows for name in row.columns}
     assert {name for name in template.columns if name not in ("programme", "item", "end")} <= columns
     assert all(row.source.quote and row.source.first <= row.source.last for row in rows)
+
+
+# The innermost group of an OPTIONAL: OPTIONAL { ?record gu:item ?item }
+OPTIONAL = re.compile(r"OPTIONAL \{([^{}]*)\}")
+# A test in a group: FILTER EXISTS { ?support gu:supports schema:value }
+EXISTS = re.compile(r"FILTER EXISTS \{[^{}]*\}")
+
+
+@pytest.mark.parametrize("template", load_templates().values(), ids=lambda each: each.id)
+def test_an_optional_holds_one_statement(template: Template) -> None:
+    text = EXISTS.sub("", template.query)
+    while groups := OPTIONAL.findall(text):
+        assert [group for group in groups if len(group.split()) != 3 or "/" in group] == []
+        text = OPTIONAL.sub("", text)
+    assert "OPTIONAL" not in text
+
+
+@pytest.mark.parametrize("template", load_templates().values(), ids=lambda each: each.id)
+def test_several_records_give_the_rows_of_each(template: Template, store: MemoryStore) -> None:
+    request = Request(template, property=PROPERTIES.get(template.id, ""))
+    rows = run_request(store, request).rows
+    records = [row.record for row in rows[:3]]
+    together = run_request(store, replace(request, records=records)).rows
+    assert together == tuple(row for row in rows if row.record in records)
+    alone = [run_request(store, replace(request, records=[record])).rows for record in dict.fromkeys(records)]
+    assert sorted(map(str, together)) == sorted(str(row) for some in alone for row in some)
 
 
 @pytest.mark.parametrize("template", load_templates().values(), ids=lambda each: each.id)
