@@ -1,8 +1,8 @@
 """How long the commands take and how much memory they hold: ``make bench``.
 
 Enters: the seed reports. Leaves: one line a command on standard output, with wall-clock seconds, processor seconds and
-the peak memory of the command and its children together, then reports a second, then what each stage of a build costs.
-The quality of facts and answers is not measured here.
+the peak memory of the command and its children together, then reports a second, then how long questions of each kind
+take over a larger store, then what each stage of a build costs. The quality of facts and answers is not measured here.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from typing import NamedTuple
 import psutil
 
 from bench import stages
+from bench.answers import measure_store
+from bench.synthetic import build_synthetic, read_models
 from extract.reader import find_reports
 
 ROOT = Path(__file__).parent.parent
@@ -26,6 +28,7 @@ GUGRAPH = str(Path(sysconfig.get_path("scripts")) / "gugraph")
 QUESTION = "야간 여권 창구를 운영하는 구는 어디인가요?"
 BUILD = "build of seeds/"
 SAMPLE_S = 0.02
+SYNTHETIC_TRIPLES = 300_000
 
 
 class Measurement(NamedTuple):
@@ -98,6 +101,12 @@ def main() -> None:
             measured = measure_command(arguments)
             rate = f"  {reports / measured.wall_s:.2f} reports a second" if name == BUILD else ""
             print(f"{name:<24}{measured.wall_s:>8.2f}{measured.cpu_s:>8.2f}{measured.peak_mb:>9.0f}{rate}", flush=True)
+        print()
+        synthetic = Path(folder) / "synthetic"
+        held = build_synthetic(read_models(Path(folder) / "store"), synthetic, triples=SYNTHETIC_TRIPLES)
+        print(f"a store of {held:,} triples, made of the seed reports")
+        for line in measure_store(synthetic):
+            print(line, flush=True)
     print()
     stages.main()
 

@@ -1,4 +1,4 @@
-"""How long questions take over a store: ``python -m bench.answers --store DIR``.
+"""How long questions take over a store: ``python -m bench.answers --store DIR [--like STORE --triples N]``.
 
 Enters: a store. Leaves: for each kind of question the median and the 95th percentile of the time to its answer, then
 the time and memory that opening takes. The questions are made of what the store holds, by one pattern a kind.
@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import psutil
 
+from bench.synthetic import build_synthetic, read_models
 from graph.store import open_store
 from qa.assistant import Assistant
 from qa.catalogue import Catalogue, Entry
@@ -138,10 +139,17 @@ def measure_store(location: Path) -> Iterator[str]:
 
 
 def main() -> None:
-    """Measure one store."""
+    """Measure one store, made of another's reports first where a number of triples is given."""
     parser = argparse.ArgumentParser(description="Measure how long questions take over a store.")
-    parser.add_argument("--store", type=Path, required=True)
-    for line in measure_store(parser.parse_args().store):
+    parser.add_argument("--store", type=Path, required=True, help="the store that is asked")
+    parser.add_argument("--triples", type=int, default=0, help="make the store with so many triples")
+    parser.add_argument("--like", type=Path, help="the store whose reports it is made of")
+    arguments = parser.parse_args()
+    if arguments.triples:
+        started = time.perf_counter()
+        held = build_synthetic(read_models(arguments.like), arguments.store, triples=arguments.triples)
+        print(f"{held:,} triples in {time.perf_counter() - started:.0f} s", flush=True)
+    for line in measure_store(arguments.store):
         print(line, flush=True)
 
 
