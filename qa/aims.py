@@ -10,7 +10,9 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from qa.lexicon import Property, load_lexicon
+from qa.operations import SUPERLATIVES
 from qa.reading import Reading
+from qa.sentence import fold_text
 
 NAMED, GENERIC, ASKED, FOCUSED, COUNTED = 1.0, 0.8, 0.7, 0.25, 0.3
 CONDITION_FITS, CONDITION_FAILS = 0.6, -0.7
@@ -18,6 +20,7 @@ TYPE_FAILS = -0.5
 UNIT_FITS = 0.3
 FIRST_CHOICE = 0.2
 DECIDING_COLUMNS = frozenset({"source", "days"})
+HOW_MANY = "몇"
 DEFAULT_AIM = "indicator"
 CELL_AIM = "statistic"
 FIGURE_AIMS = frozenset({DEFAULT_AIM, CELL_AIM})
@@ -28,7 +31,6 @@ DATE_AIMS = frozenset({"end", "milestone", "start"})
 STRICT_WORDS = frozenset({"how_much", "since_when", "weekday", "what_time", "when"})
 FALLBACK = 0.35
 """Strength of a figure stated under the very name that is asked for, where no property of that name has it."""
-SUPERLATIVES = frozenset({"max", "min", "latest", "earliest"})
 NAMING = frozenset({"when", "where", "which", "which_unit", "who", "whom"})
 """Question words that ask for a name, a place or a time, never for a figure."""
 FIGURES = frozenset({"money", "number"})
@@ -129,11 +131,18 @@ def _is_misfit(property: Property, reading: Reading) -> bool:
 
 
 def _fits_asking(property: Property, reading: Reading) -> bool:
-    """Whether the type of a property can answer the question words."""
+    """Whether the type of a property can answer the question words, or its name is what is counted: 몇 층."""
     types = [FITTING[word] for word in reading.asks if word in FITTING]
     if reading.operations & SUPERLATIVES and property.type not in MEASURED:
         return False
+    if _is_counted(property, reading):
+        return True
     return not types or any(property.type in fitting for fitting in types)
+
+
+def _is_counted(property: Property, reading: Reading) -> bool:
+    """Whether the name of a property is what is counted: 몇 층."""
+    return any(fold_text(word).removeprefix(HOW_MANY) in reading.counted for word in property.ko)
 
 
 def _find_implied(reading: Reading) -> list[str]:
@@ -163,6 +172,7 @@ def _adjust(property: Property, reading: Reading) -> float:
     if not _fits_asking(property, reading):
         score += TYPE_FAILS
     units = {unit for id in reading.counters for unit in lexicon.counters[id].units}
-    score += COUNTED if property.unit and property.unit in units else 0.0
+    counted = _is_counted(property, reading) or (property.unit and property.unit in units)
+    score += COUNTED if counted else 0.0
     score += UNIT_FITS if property.table == "units" and reading.units and not reading.hard_terms else 0.0
     return score

@@ -8,27 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qa.aggregates import (
-    CHANGES,
-    HIGH,
-    LABEL_TOTALS,
-    SUPERLATIVES,
-    TOTALS,
-    compare,
-    compute_superlative,
-    compute_total,
-    find_set,
-)
+from qa.aggregates import compute_superlative, compute_total, find_set
 from qa.aims import ASKED, FIGURE_AIMS, Aim, rank_aims
 from qa.cells import offer_cells
+from qa.comparing import compare_sides
 from qa.context import Context
 from qa.districts import PLAIN, list_districts
 from qa.enumerations import list_spelled_out
-from qa.findings import Finding
 from qa.grouping import break_down, compare_counts, count_groups
 from qa.lexicon import load_lexicon
 from qa.listings import find_missing, guess_kind, is_count, list_class, list_same_year
-from qa.lookups import LEAST_PRIOR, Choice, add_figures, choose_aim, find_one, look_up
+from qa.lookups import LEAST_PRIOR, add_figures, choose_aim, look_up
+from qa.operations import AMOUNTS, COMPARING, DIRECTIONS, LABEL_TOTALS, NUMERIC, SUPERLATIVES, TOTALS
 from qa.polar import decide
 from qa.rates import EXECUTION, compute_execution
 from qa.reading import Reading
@@ -47,7 +38,6 @@ VALUE_WORDS = frozenset(
     }
 )  # fmt: skip
 VALUE_PROPERTIES = frozenset({"responsible", "service_unit"})
-COMPARING = CHANGES | {"compare", "difference"}
 FIGURE_ASKS = frozenset({"how_large", "how_many", "how_much", "what_rate"})
 LIMITS = frozenset({"at_least", "at_most"})
 MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
@@ -63,6 +53,11 @@ def answer(context: Context) -> Result:
     if refused:
         return refused
     aims = [aim for aim in rank_aims(context.reading) if aim.prior >= LEAST_PRIOR]
+    # A sum is rather of the rows of one table than of records that stand apart.
+    computed: tuple[Callable[[], Result | None], ...] = (
+        lambda: _answer_comparison(context),
+        lambda: _answer_set(context, aims),
+    )
     ways: tuple[Callable[[], Result | None], ...] = (
         lambda: decide(context, aims),
         lambda: _answer_districts(context),
@@ -74,14 +69,14 @@ def answer(context: Context) -> Result:
         lambda: _answer_list(context),
         lambda: _answer_groups(context),
         lambda: _answer_breakdown(context),
-        lambda: _answer_comparison(context, aims),
-        lambda: _answer_set(context, aims),
+        *(reversed(computed) if "sum" in context.reading.operations else computed),
         lambda: _answer_value(context, aims),
+        lambda: _answer_enumeration(context),
         lambda: _answer_cells(context),
         lambda: list_spelled_out(context),
     )
     if context.reading.polar:
-        ways = (ways[0], lambda: _answer_comparison(context, aims))
+        ways = (ways[0], lambda: _answer_comparison(context))
     for way in ways:
         result = way()
         if result:
@@ -119,13 +114,6 @@ def _answer_districts(context: Context) -> Result | None:
     if context.reading.focus != "district" or context.reading.places:
         return None
     return list_districts(context)
-
-
-def drop_rate(context: Context) -> Context:
-    """Take percent as what is computed from two figures, not as the unit of either."""
-    reading = context.reading
-    counters = tuple(id for id in reading.counters if id != "rate")
-    return replace(context, reading=replace(reading, counters=counters)) if "percent" in reading.operations else context
 
 
 def settle_year(context: Context) -> Context:
@@ -200,33 +188,34 @@ def _answer_breakdown(context: Context) -> Result | None:
     return break_down(context)
 
 
-def _answer_comparison(context: Context, aims: Sequence[Aim]) -> Result | None:
+def _answer_comparison(context: Context) -> Result | None:
     """Compare districts, years or the parts of an enumeration."""
-    context = drop_rate(context)
     reading = context.reading
     if len(reading.places) > 1:
         context = settle_year(context)
-    compares = reading.operations or len(reading.places) > 1 or not reading.hard_terms
-    sides = list(context.split().values()) if compares else []
-    figures = [aim for aim in aims if aim.property.id in FIGURE_AIMS]
-    for choices in ([[aim] for aim in aims] + [figures]) if sides else []:
-        found = [find_one(side, choices) for side in sides]
-        findings = [finding for finding, _ in found if finding]
-        if choices and len(findings) == len(sides):
-            return _say_comparison(context, choices[0], findings, query=found[0][1])
-    return None
+    changes = "percent" in reading.operations and reading.operations & DIRECTIONS
+    stated = _answer_stated_rate(context) if changes else None
+    if stated:
+        return stated
+    several = len(reading.places) > 1 or len(reading.years) > 1
+    operates = reading.operations & (NUMERIC | {"compare"})
+    listed = "sum" in reading.operations and reading.focus
+    return compare_sides(context) if several or (operates and not listed) else None
 
 
-def _say_comparison(context: Context, aim: Aim, findings: list[Finding], *, query: str) -> Result:
-    compared = compare(context, aim.property, findings, query=query)
-    if context.reading.operations & SUPERLATIVES and len(context.reading.places) > 1:
-        highest = bool(context.reading.operations & HIGH)
-        numbered = [finding for finding in findings if finding.number is not None]
-        if len(numbered) == len(findings):
-            best = (max if highest else min)(numbered, key=lambda finding: finding.number or 0.0)
-            name = context.catalogue.places[best.place].ko
-            return replace(compared, type="strings", values=(name,), unit="")
-    return compared
+def _answer_stated_rate(context: Context) -> Result | None:
+    """Answer with a rate that a report states itself: 26.5%증가."""
+    counted = replace(context, reading=replace(context.reading, counters=("rate",)))
+    figures = [aim for aim in rank_aims(counted.reading) if aim.property.id in FIGURE_AIMS]
+    choice = choose_aim(counted, figures)
+    sure = choice and choice.hits[0].coverage >= PLAIN and len(context.reading.places) < 2
+    return look_up(counted, add_figures(counted, choice, figures)) if choice and sure else None
+
+
+def _answer_enumeration(context: Context) -> Result | None:
+    """Answer for each part of an enumeration where the question says nothing else about comparing."""
+    asked = context.reading.asks & AMOUNTS or context.reading.properties
+    return compare_sides(context, least=PLAIN) if asked and not context.reading.focus else None
 
 
 def _answer_set(context: Context, aims: Sequence[Aim]) -> Result | None:
@@ -235,46 +224,23 @@ def _answer_set(context: Context, aims: Sequence[Aim]) -> Result | None:
     if not operations & (SUPERLATIVES | TOTALS | COMPARING):
         return None
     inside = bool(operations & SUPERLATIVES)
-    choice, findings, query = _find_apart(context, aims)
-    if choice is None:
-        choice = choose_aim(context, aims, inside=inside)
-        findings, query = find_set(context, choice) if choice else ([], "")
+    choice = choose_aim(context, aims, inside=inside)
+    findings, query = find_set(context, choice) if choice else ([], "")
     told = None if operations & COMPARING else answer_series(context)
     named = {finding.label for finding in findings}
     if told and (choice is None or len(named) < LEAST_SET or choice.hits[0].coverage < told.coverage):
         return told.result
-    if choice is None or not findings or not _covers(context.reading, findings):
+    if choice is None or not findings or len(context.reading.places) > 1:
         return None
     property = choice.aim.property
     if property.id in FIGURE_AIMS and operations & TOTALS <= LABEL_TOTALS and not operations & SUPERLATIVES:
-        return None
-    if operations & SUPERLATIVES and len(context.reading.places) > 1:
         return None
     if operations & SUPERLATIVES:
         best = compute_superlative(context, property, findings, query=query)
         return finish_superlative(context, best, property, unit=findings[0].unit) if best else None
     if operations & TOTALS:
         return compute_total(context, property, findings, query=query)
-    if len(findings) == 2 and operations & COMPARING and len(context.reading.years) < 2:
-        return compare(context, property, findings, query=query)
     return None
-
-
-def _covers(reading: Reading, findings: Sequence[Finding]) -> bool:
-    """Whether findings are about every district that is named."""
-    return len(reading.places) < 2 or {finding.place for finding in findings} >= set(reading.places)
-
-
-def _find_apart(context: Context, aims: Sequence[Aim]) -> tuple[Choice | None, list[Finding], str]:
-    """Find one record for each part of an enumeration."""
-    for aim in aims:
-        if aim.prior < ASKED:
-            continue
-        hits = context.selector.find_apart(context.reading, aim.property.table, term=aim.property.term)
-        if len(hits) > 1:
-            findings, query = context.find_values(aim.property, hits)
-            return Choice(aim, tuple(hits)), findings, query
-    return None, [], ""
 
 
 def _answer_cells(context: Context) -> Result | None:
@@ -291,8 +257,7 @@ def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:
     if reading.operations & (SUPERLATIVES | (TOTALS - LABEL_TOTALS)):
         return None
     if len(reading.places) > 1 or reading.operations & (COMPARING - {"compare"}) or len(reading.years) > 1:
-        aims = [aim for aim in aims if aim.property.id in FIGURE_AIMS and "percent" in reading.operations]
-        context = replace(context, reading=replace(reading, counters=("rate",)))
+        return None
     if EXECUTION in reading.operations:
         aims = [aim for aim in aims if aim.property.id in FIGURE_AIMS]
         context = replace(context, reading=replace(reading, counters=("rate",)))

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 HEADINGS = {
-    "ko": {"place": "구", "year": "연도", "label": "이름", "lines": "줄"},
-    "en": {"place": "district", "year": "year", "label": "name", "lines": "lines"},
+    "ko": {"place": "구", "year": "연도", "label": "이름", "lines": "줄", "side": "비교"},
+    "en": {"place": "district", "year": "year", "label": "name", "lines": "lines", "side": "side"},
 }
 
 

@@ -9,12 +9,12 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from extract.facts import Scalar
-from qa.aggregates import CHANGES, HIGH
 from qa.context import Context
 from qa.findings import Finding
 from qa.formats import join_values
 from qa.lexicon import ClassWord, load_lexicon
 from qa.listings import find_members
+from qa.operations import CHANGES, HIGH
 from qa.results import ANSWERED, Result
 from qa.selection import choose_best, choose_set
 from qa.stated import find_stated

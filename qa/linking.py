@@ -55,6 +55,7 @@ class Term:
         named: Which list of the lexicon explains it, empty when none does.
         group: Number of the part of an enumeration ("A와 B") that it stands in.
         asked: Whether it only says what is asked for: the category of "which category".
+        start: Where it stands in the folded question, -1 for what no question says.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Term:
     named: str = ""
     group: int = 0
     asked: bool = False
+    start: int = -1
 
     @property
     def soft(self) -> bool:

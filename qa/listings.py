@@ -5,7 +5,7 @@ Enters: a context whose question asks for a kind of thing. Leaves: a `Result` wi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from qa.aims import DEFAULT_AIM, MEASURES
@@ -18,6 +18,7 @@ from qa.linking import Hit
 from qa.lookups import answer_value, ask_back
 from qa.results import ANSWERED, CLARIFY, Result
 from qa.selection import choose_best, choose_set
+from qa.sentence import fold_text
 from qa.stated import find_stated
 
 GUESSED = ("facility", "service", "organisation", "programme", "city", "law")
@@ -255,8 +256,8 @@ def find_missing(context: Context) -> Result | None:
         return None
     gone = "new" not in context.reading.operations
     here, there = (first, last) if gone else (last, first)
-    others = {finding.label for finding in sides[there][0]}
-    missing = [finding for finding in sides[here][0] if finding.label not in others]
+    others = {fold_text(finding.label) for finding in sides[there][0]}
+    missing = [finding for finding in sides[here][0] if not _is_among(fold_text(finding.label), others)]
     return Result(
         ANSWERED,
         "missing" if missing else "none_missing",
@@ -273,3 +274,8 @@ def find_missing(context: Context) -> Result | None:
         template=wanted.template,
         query=sides[here][1],
     )
+
+
+def _is_among(name: str, others: Iterable[str]) -> bool:
+    """Whether a name is among others, also where one report prints it shorter: 곡성 and 전남 곡성군."""
+    return any(name in other or other in name for other in others)

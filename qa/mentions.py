@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -27,6 +27,7 @@ SHORT_YEAR = re.compile(r"['‘’](?P<year>\d\d)(?!\d)")
 CENTURY = 2000
 SHORTEST_PART = 2
 NUMBER = "SN"
+GENITIVE, GENITIVE_TAG = "의", "JKG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,19 @@ def is_name_part(sentence: Sentence, mention: Mention) -> bool:
     return mention.kind == "class" and mention.id in NAME_CLASSES and joined
 
 
-def split_compounds(sentence: Sentence) -> Sentence:
-    """Split a word that is made of two known ones, as 국내자매 is of 국내 and 자매."""
+def split_compounds(sentence: Sentence, *, names: Container[str] = frozenset()) -> Sentence:
+    """Split a word that is made of two known ones, as 국내자매 is of 국내 and 자매, or of a name and 의.
+
+    Args:
+        sentence: The question.
+        names: Folded names of districts and units.
+    """
     words: list[Word] = []
     for word in sentence.words:
+        if _has_genitive(word, names):
+            words.append(replace(word, text=word.form[:-1], form=word.form[:-1]))
+            words.append(Word(GENITIVE, GENITIVE, GENITIVE_TAG, word.end - 1, spaced=False))
+            continue
         cut = _find_cut(word.form) if word.is_noun and not word.is_latin else 0
         if cut:
             words.append(replace(word, text=word.form[:cut], form=word.form[:cut]))
@@ -131,6 +141,18 @@ def split_compounds(sentence: Sentence) -> Sentence:
         else:
             words.append(word)
     return Sentence(sentence.text, tuple(words))
+
+
+def _has_genitive(word: Word, names: Container[str]) -> bool:
+    """Whether 의 was taken for the end of a name: 가람구의, 과의."""
+    form = word.form
+    return (
+        word.is_noun
+        and len(form) > 1
+        and form.endswith(GENITIVE)
+        and form not in names
+        and (form[:-1] in names or form[:-1] in load_forms()["class"])
+    )
 
 
 def _find_cut(form: str) -> int:

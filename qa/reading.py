@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qa.linking import Term
+from qa.phrases import Item
 from qa.sentence import fold_text
 
 
@@ -32,6 +33,7 @@ class Reading:
         counters: Ids of the counters.
         counted: Folded words after 몇, as a printed unit may have them.
         terms: Everything else that must be found.
+        items: What it says, in its order.
         unknown: Districts and units that the graph does not know.
         scope: Id of a subject that no report can answer, empty when there is none.
         polar: Whether it wants yes or no.
@@ -52,6 +54,7 @@ class Reading:
     counters: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
+    items: tuple[Item, ...] = ()
     unknown: tuple[str, ...] = ()
     scope: str = ""
     polar: bool = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.aggregates import SUPERLATIVES, TOTALS, compute_superlative, compute_total
+from qa.aggregates import compute_superlative, compute_total
 from qa.aims import ASKED, CELL_AIM, FIGURE_AIMS, Aim, rank_aims
 from qa.axes import Series
 from qa.context import Context
@@ -17,6 +17,7 @@ from qa.figures import MONEY_UNIT, list_units
 from qa.lexicon import Label, Property, load_lexicon
 from qa.linking import Term
 from qa.lookups import answer_value, choose_aim, look_up
+from qa.operations import SUPERLATIVES, TOTALS
 from qa.reading import Reading
 from qa.results import Result
 from qa.sentence import fold_text

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qa.aggregates import LOW
 from qa.context import Context
 from qa.findings import Finding
 from qa.formats import format_value, join_values
 from qa.lexicon import load_lexicon
 from qa.listings import is_count
+from qa.operations import LOW
 from qa.results import ANSWERED, Result
 
 OVER, UNDER = "over_quota", "under_quota"

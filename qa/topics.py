@@ -13,18 +13,17 @@ from qa.compounds import BOUND_NOUN, NUMBER, find_korean
 from qa.lexicon import load_lexicon
 from qa.linking import Index, Term
 from qa.mentions import Mention, is_name_part
+from qa.operations import SUPERLATIVES
+from qa.phrases import JOINING_FORMS, find_joints
 from qa.sentence import Sentence, Word
 from qa.translation import Weights, find_english
 
 EXPLAINED = frozenset({"filler", "operation", "place", "question", "unit", "elsewhere"})
 COUNTED_WEIGHT = 0.35
 """Weight of what is counted: reports often leave it out, as in "여권 신청 5,300건"."""
-SUPERLATIVES = frozenset({"earliest", "latest", "max", "min"})
 CHOOSING = frozenset({"what", "which"})
 LONGEST_GLOSS = 5
 """English words before a unit in brackets that may be its name."""
-JOINING_TAG = "JC"
-JOINING_WORDS = frozenset({"and", "vs", "versus", "및", "와", "과", "랑", "이랑", "하고"})
 
 
 def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) -> tuple[Term, ...]:
@@ -48,12 +47,13 @@ def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) ->
     glossed = _find_glossed(sentence, mentions)
     found = [(start, replace(term, weight=0.0) if start in glossed else term) for start, term in found]
     unique = {(term.forms, term.soft): (start, term) for start, term in sorted(found, key=lambda each: -each[0])}
-    joints, asked = _find_joints(sentence), set(_find_asked(sentence, mentions))
+    joints, asked = list(find_joints(sentence)), set(_find_asked(sentence, mentions))
     return tuple(
         replace(
             term,
             group=sum(joint <= start for joint in joints),
             asked=start in asked,
+            start=start,
             weight=min(term.weight, COUNTED_WEIGHT) if start in asked else term.weight,
         )
         for start, term in sorted(unique.values(), key=lambda each: each[0])
@@ -88,15 +88,6 @@ def _find_glossed(sentence: Sentence, mentions: Iterable[Mention]) -> frozenset[
     return frozenset(glossed)
 
 
-def _find_joints(sentence: Sentence) -> list[int]:
-    """Where the parts of enumerations begin: after a comma, 와, 및, and."""
-    joints = [word.start for word in sentence.words if word.listed]
-    for word in sentence.words:
-        if word.tag == JOINING_TAG or (word.form in JOINING_WORDS and not word.is_noun) or word.form in ("and", "vs"):
-            joints.append(word.end)
-    return joints
-
-
 def _names(sentence: Sentence, mention: Mention) -> bool:
     """Whether a class word is part of the name of what is asked for: 경찰서, the 청사 of 복합청사."""
     named = mention.kind == "class" and load_lexicon().classes[mention.id].named
@@ -120,7 +111,7 @@ def _follow_noun(sentence: Sentence, first: Word, *, closers: frozenset[int]) ->
     """Follow the English nouns after "which" up to its verb or preposition: which towns and counties were."""
     for word in sentence.words:
         if word.start > first.start:
-            joins = word.form in JOINING_WORDS
+            joins = word.form in JOINING_FORMS
             if not word.is_latin or word.start in closers or (word.form in load_lexicon().fillers and not joins):
                 return
             yield word.start

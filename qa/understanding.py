@@ -17,6 +17,7 @@ from qa.index.scope import Scope
 from qa.lexicon import load_lexicon
 from qa.linking import Index
 from qa.mentions import Mention, find_mentions, find_years, split_compounds
+from qa.phrases import find_items
 from qa.reading import Reading
 from qa.sentence import Analyse, Sentence, drop_courtesies, drop_remarks, fold_phrase, fold_text, read_sentence
 from qa.spelling import Speller
@@ -50,6 +51,7 @@ class Understanding:
         places = build_place_names(catalogue.places.values())
         self._speller = Speller(index, places)
         self._units = frozenset(name for names in units.values() for name in names)
+        self._known = frozenset((*places, *self._units))
         elsewhere = {form: names for form, names in load_elsewhere().items() if form not in places}
         self.places = tuple(catalogue.places.values())
         self._names = {"place": places, "unit": units, "elsewhere": elsewhere}
@@ -62,11 +64,12 @@ class Understanding:
         unknown = [mention.id for mention in elsewhere if not self._index.holds(fold_phrase(mention.id))]
         known = [mention for mention in mentions if mention.kind != "elsewhere" or mention.id in unknown]
         excluded = tuple(_find_excluded(sentence, mentions))
+        years, terms = find_years(sentence.text), find_terms(sentence, known, self._index)
         return Reading(
             text=text,
             language="ko" if HANGUL.search(text) and not _is_mostly_english(sentence) else "en",
             places=_ids(mentions, "place"),
-            years=find_years(sentence.text),
+            years=years,
             units=self._keep_specific(_ids(mentions, "unit")),
             properties=_ids(mentions, "property"),
             classes=_ids(mentions, "class"),
@@ -77,7 +80,8 @@ class Understanding:
             asks=frozenset(_ids(mentions, "question")),
             counters=_ids(mentions, "counter"),
             counted=find_counted(sentence),
-            terms=find_terms(sentence, known, self._index),
+            terms=terms,
+            items=find_items(sentence, mentions, years=years, terms=terms),
             unknown=(*unknown, *_find_unknown_units(sentence, mentions, self._index)),
             scope=next(iter(_ids(mentions, "scope")), ""),
             polar=is_polar(sentence, mentions),
@@ -99,7 +103,7 @@ class Understanding:
         corrected = self._speller.correct(sentence)
         if corrected != sentence.text:
             sentence = read_sentence(corrected, analyse=self._analyse)
-        return split_compounds(sentence)
+        return split_compounds(sentence, names=self._known)
 
     def _find_mentions(self, sentence: Sentence) -> list[Mention]:
         mentions = find_mentions(sentence, names=self._names)

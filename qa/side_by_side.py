@@ -1,0 +1,175 @@
+"""What a question wants of values set side by side.
+
+Enters: a context, a property and the value of each side. Leaves: a `Result`: the values with the larger one, the
+difference, the change, the sum, or whether they are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extract.facts import Scalar
+from qa.aggregates import measure, name_extreme
+from qa.aims import FIGURE_AIMS
+from qa.context import HEADINGS, Context
+from qa.findings import Finding
+from qa.formats import format_value, join_values
+from qa.lexicon import Property
+from qa.operations import AMOUNTS, CHANGES, DIRECTIONS, HIGH, SUPERLATIVES
+from qa.results import ANSWERED, Result
+
+RATE, THAN = "rate", "than"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the things that are compared, with its value."""
+
+    name: str
+    finding: Finding
+
+
+def say_sides(context: Context, property: Property, sides: Sequence[Side], *, query: str) -> Result:
+    """Answer with values side by side, and with what the question wants of them.
+
+    Args:
+        context: The question.
+        property: What is compared.
+        sides: What is compared; at least two.
+        query: The query that found them.
+    """
+    if all(side.name.isdigit() for side in sides):
+        sides = sorted(sides, key=lambda side: side.name)
+    base = _set_side_by_side(context, property, sides, query=query)
+    operations = context.reading.operations
+    if any(not side.finding.values for side in sides):
+        return base
+    if "same" in operations:
+        return _decide(base, yes=len({side.finding.values for side in sides}) == 1)
+    numbers = [side.finding.number for side in sides]
+    if None in numbers:
+        return _choose_extreme(context, property, base, sides) if operations & SUPERLATIVES else base
+    if "sum" in operations:
+        return _add(context, property, base, sides)
+    if len(sides) == 2 and operations & (CHANGES - {"percent"} if base.unit == "%" else CHANGES):
+        return _say_change(context, property, base, before=numbers[0] or 0.0, after=numbers[1] or 0.0)
+    if len(sides) == 2 and _wants_difference(context):
+        return _say_difference(context, property, base, (numbers[0] or 0.0) - (numbers[1] or 0.0))
+    return _choose_extreme(context, property, base, sides) if operations & SUPERLATIVES else base
+
+
+def _wants_difference(context: Context) -> bool:
+    """Whether an amount is asked for by which one side has more: "how many more", 얼마나 더 넓은가요."""
+    operations = context.reading.operations
+    return "difference" in operations or bool(operations & (SUPERLATIVES | {THAN}) and context.reading.asks & AMOUNTS)
+
+
+def _set_side_by_side(context: Context, property: Property, sides: Sequence[Side], *, query: str) -> Result:
+    findings = [side.finding for side in sides]
+    told = [f"{side.name} {context.write_values(side.finding, property)}" for side in sides]
+    heading = HEADINGS[context.language]["side"]
+    rows = context.build_table(findings, property)
+    return Result(
+        ANSWERED,
+        "compare",
+        words={
+            "scope": context.name_scope(findings),
+            "property": _name_compared(context, property, findings),
+            "values": join_values(told, language=context.language),
+        },
+        type="table",
+        values=tuple(value for finding in findings for value in finding.values),
+        unit="KRW" if property.type == "money" else findings[0].unit,
+        table=tuple({heading: side.name, **row} for side, row in zip(sides, rows, strict=True)),
+        used=tuple(row for finding in findings for row in finding.rows),
+        template=property.template,
+        query=query,
+    )
+
+
+def _name_compared(context: Context, property: Property, findings: Sequence[Finding]) -> str:
+    labels = dict.fromkeys(finding.label for finding in findings)
+    name = context.name_property(property)
+    if len(labels) > 1:
+        return name
+    return f"{findings[0].label} {name}" if property.id not in FIGURE_AIMS else findings[0].label
+
+
+def _decide(base: Result, *, yes: bool) -> Result:
+    words = {**base.words, "reason": base.message}
+    return replace(base, message="yes" if yes else "no", words=words, type="boolean", values=(yes,), unit="")
+
+
+def _choose_extreme(context: Context, property: Property, base: Result, sides: Sequence[Side]) -> Result:
+    """Answer with the side of the highest or lowest value, or whether the first one is it."""
+    highest = bool(context.reading.operations & HIGH)
+    extreme = (max if highest else min)(measure(side.finding) for side in sides)
+    best = [side for side in sides if measure(side.finding) == extreme]
+    if context.reading.polar and len(sides) == 2:
+        return _decide(base, yes=best == [sides[0]])
+    words = {
+        **base.words,
+        "extreme": name_extreme(context, property, highest=highest),
+        "label": join_values([side.name for side in best], language=context.language),
+        "value": context.write_values(best[0].finding, property),
+    }
+    names = tuple(_name_bare(context, property, side, sides) for side in best)
+    return replace(base, message="superlative", words=words, type="strings", values=names, unit="")
+
+
+def _name_bare(context: Context, property: Property, side: Side, sides: Sequence[Side]) -> str:
+    """The name of a side as reports print it: a district by its Korean name, a thing by its record's."""
+    if len({each.finding.place for each in sides}) == len(sides):
+        return context.catalogue.places[side.finding.place].ko
+    names = {each.finding.label for each in sides}
+    whole = len(names) == len(sides) and property.id not in FIGURE_AIMS
+    return side.finding.label if whole else side.name
+
+
+def _add(context: Context, property: Property, base: Result, sides: Sequence[Side]) -> Result:
+    total = _round(sum(side.finding.number or 0.0 for side in sides))
+    words = {**base.words, "count": str(len(sides)), "value": _write(context, property, base, total)}
+    return replace(base, message="sum", words=words, type=property.type, values=(total,))
+
+
+def _say_difference(context: Context, property: Property, base: Result, difference: float) -> Result:
+    value = _round(abs(difference))
+    words = {
+        **base.words,
+        "property": context.name_property(property),
+        "value": _write(context, property, base, value),
+    }
+    row: Mapping[str, Scalar] = {"difference": value}
+    table = (*base.table, row)
+    return replace(base, message="difference", words=words, values=(value,), table=table, type=property.type)
+
+
+def _say_change(context: Context, property: Property, base: Result, *, before: float, after: float) -> Result:
+    """Answer with the change between two numbers, with its percentage, or whether it went as the question says."""
+    operations = context.reading.operations
+    change = _round(after - before)
+    percent = round(100 * change / before, 2) if before else None
+    words = {
+        **base.words,
+        "before": _write(context, property, base, before),
+        "after": _write(context, property, base, after),
+        "change": ("+" if change > 0 else "") + _write(context, property, base, change),
+        "percent": "-" if percent is None else f"{percent:+}%",
+    }
+    row: dict[str, Scalar] = {"change": change} if percent is None else {"change": change, "change_pct": percent}
+    told = replace(base, message="change", words=words, values=(change,), table=(*base.table, row), type=property.type)
+    if context.reading.polar and operations & DIRECTIONS:
+        return _decide(told, yes=(change > 0) == ("increase" in operations))
+    if "percent" in operations and percent is not None and set(context.reading.counters) <= {RATE}:
+        return replace(told, values=(percent,), type="number", unit="%")
+    return told
+
+
+def _round(number: float) -> int | float:
+    return int(number) if float(number).is_integer() else round(number, 4)
+
+
+def _write(context: Context, property: Property, base: Result, number: float) -> str:
+    unit = "" if property.type == "money" else base.unit
+    return format_value(number, property.type, unit=unit, language=context.language)
