@@ -28,12 +28,12 @@ class Answer:
         values: The bare values.
         unit: Their unit.
         rows: The table.
-        options: For clarify: questions to choose from.
+        options: Questions to ask next: the readings of an open one, or what can be answered near one that is refused.
         interpretation: What was understood.
         template: Id of the template, empty for a refusal.
         sparql: The query that ran.
         sources: The lines that say so.
-        reason: Why it was refused.
+        reason: For abstained why, a `qa.refusals.Reason`; for clarify ``ambiguous``.
         elapsed_ms: How long it took.
     """
 

@@ -22,7 +22,7 @@ from qa.linking import Index
 from qa.querying import find_pages
 from qa.reading import Reading
 from qa.replay import NO_TEMPLATE, AnswerId, read_program_version, shorten_version
-from qa.results import Result
+from qa.results import CLARIFY, Result
 from qa.selection import Selector
 from qa.understanding import Understanding
 from qa.wording import write_answer, write_interpretation
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from qa.sentence import Analyse
 
 LONGEST_QUESTION = 1000
+AMBIGUOUS = "ambiguous"
+"""Reason of an answer that asks back."""
 
 
 class Assistant:
@@ -120,6 +122,6 @@ class Assistant:
             template=result.template,
             sparql=result.query,
             sources=find_pages(self._store, collect_sources(result.used)),
-            reason=result.reason,
+            reason=AMBIGUOUS if result.status == CLARIFY else str(result.reason),
             elapsed_ms=round(elapsed_ms, 1),
         )

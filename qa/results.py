@@ -30,7 +30,7 @@ class Result:
         options: Questions to choose from.
         template: Id of the template.
         query: The query as it ran.
-        reason: For abstained: scope, unknown, year, no_value, not_found or empty.
+        reason: For abstained: a `qa.refusals.Reason`.
     """
 
     status: str

@@ -6,6 +6,7 @@ and the words of the graph's labels, in this order; where several of one kind ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -19,8 +20,11 @@ from qa.sentence import Sentence, Word, find_nouns, fold_word
 
 if TYPE_CHECKING:
     from qa.linking import Index
+    from qa.sentence import Analyse
 
 SHORTEST_KOREAN, SHORTEST_ENGLISH = 2, 4
+LOOKED_AT = 100
+"""Records in which a short word is looked for."""
 LONGEST_PIECES = 3
 """Single syllables into which a word is cut that no dictionary has: 도 + 례."""
 ASKING_KINDS = ("class", "condition", "counter", "operation", "property", "question")
@@ -37,14 +41,16 @@ class EnglishWords(Protocol):
 class SlipFinder:
     """Finds slips in questions about one graph."""
 
-    def __init__(self, index: Index, places: Iterable[str]) -> None:
+    def __init__(self, index: Index, places: Iterable[str], *, analyse: Analyse) -> None:
         """Take what is known.
 
         Args:
             index: The words of the graph.
             places: Folded names of its districts.
+            analyse: The language pipeline, which has a dictionary.
         """
         self._index = index
+        self._analyse = analyse
         self._places = frozenset(places)
 
     def find(self, sentence: Sentence) -> Iterator[tuple[str, str]]:
@@ -82,11 +88,22 @@ class SlipFinder:
 
     def _is_known(self, form: str) -> bool:
         listed = any(form in words(language) for words in (_load_words, _load_vocabulary) for language in ("ko", "en"))
-        return listed or form in self._places or form in load_elsewhere() or self._is_printed(form)
+        return (
+            listed or form in self._places or form in load_elsewhere() or self._is_printed(form) or self._is_word(form)
+        )
 
     def _is_printed(self, form: str) -> bool:
-        """Whether the graph prints a word; two letters may meet where two words do, so they have to be a word there."""
-        return form in self._find_printed(form) if len(form) == SHORTEST_KOREAN else self._index.holds(form)
+        """Whether the graph prints a word; two letters also meet where two words do, so a word has to begin there."""
+        if len(form) > SHORTEST_KOREAN:
+            return self._index.holds(form)
+        records = self._index.records
+        begun = re.compile(rf"(?<![가-힣]){form}")
+        return any(begun.search(records.get(id).printed) for id in records.find_printing(form)[:LOOKED_AT].tolist())
+
+    def _is_word(self, form: str) -> bool:
+        """Whether a dictionary has a Korean word."""
+        tokens = self._analyse(form)
+        return HANGUL.search(form) is not None and len(tokens) == 1 and not tokens[0]._.is_new
 
     def _choose(self, form: str, lists: Iterable[Container[str]]) -> str | None:
         """Choose the one slip of the first list that has any."""

@@ -1,7 +1,7 @@
 """Slips of the pen: a word that nothing knows becomes the one known word that is a letter away.
 
-Enters: a sentence. Leaves: the corrected text. Names of districts are never corrected, and short words only where a
-single letter differs.
+Enters: a sentence. Leaves: the corrected text. Names of districts elsewhere are never corrected, and short words only
+where a key beside the right one was hit; see `qa.slips`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from qa.gazetteer import load_elsewhere
 from qa.hangul import split_letters
 from qa.linking import Index
 from qa.mentions import HANGUL, load_forms
-from qa.sentence import Sentence, Word, find_nouns
+from qa.sentence import Analyse, Sentence, Word, find_nouns
 from qa.slips import SlipFinder
 
 SHORTEST = 3
@@ -25,15 +25,16 @@ UNCHECKED_KINDS = ("term", "scope")
 class Speller:
     """Knows every word of the graph and of the lexicon."""
 
-    def __init__(self, index: Index, places: Iterable[str]) -> None:
+    def __init__(self, index: Index, places: Iterable[str], *, analyse: Analyse) -> None:
         """Take what is known.
 
         Args:
             index: The words of the graph.
             places: Folded names of its districts.
+            analyse: The language pipeline.
         """
         self._index = index
-        self._slips = SlipFinder(index, places)
+        self._slips = SlipFinder(index, places, analyse=analyse)
 
     @cached_property
     def _listed(self) -> dict[str, str]:
@@ -63,10 +64,8 @@ class Speller:
         return text
 
     def _find_correction(self, form: str, run: list[Word]) -> str | None:
-        if self._index.holds(form) or form in load_elsewhere():
+        if len(form) < SHORTEST or self._index.holds(form) or form in load_elsewhere():
             return None
-        if len(form) < SHORTEST:
-            return _find_question_word(form)
         if self._knows(form, run):
             return self._find_nearest(form, limit=1) if len(form) >= COMPOUND else None
         return self._find_nearest(form, limit=1 if len(form) < LONG else 2)
@@ -87,13 +86,3 @@ class Speller:
         if not found or (len(found) > 1 and found[0][1] == found[1][1]):
             return None
         return known[found[0][0]]
-
-
-def _find_question_word(form: str) -> str | None:
-    """Correct a short unknown word to the question word that is a letter away: 언재 to 언제."""
-    from rapidfuzz.distance import Levenshtein
-
-    letters = split_letters(form)
-    words = [word for word in load_forms()["question"] if len(word) == len(form) > 1]
-    near = [word for word in words if Levenshtein.distance(letters, split_letters(word)) == 1]
-    return near[0] if len(near) == 1 else None

@@ -49,7 +49,7 @@ class Understanding:
         self._index = index
         units = build_unit_names(index.records.units)
         places = build_place_names(catalogue.places.values())
-        self._speller = Speller(index, places)
+        self._speller = Speller(index, places, analyse=analyse)
         self._units = frozenset(name for names in units.values() for name in names)
         self._known = frozenset((*places, *self._units))
         elsewhere = {form: names for form, names in load_elsewhere().items() if form not in places}

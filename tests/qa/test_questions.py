@@ -71,6 +71,19 @@ def test_answers_do_not_fall_below_their_floor(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", ["seeds-dev", "reports-dev"])
+def test_questions_offered_in_place_of_refused_ones_are_answered(name: str, request: pytest.FixtureRequest) -> None:
+    with open_store(request.getfixturevalue("report_store" if name.startswith("reports") else "seed_store")) as store:
+        assistant = Assistant(store)
+        judged = list(judge(assistant, read_questions(name)))
+        refused = [each.answer for each in judged if each.answer.status == "abstained"]
+        offered = sorted({option for answer in refused for option in answer.options})
+        assert len(offered) > len(refused) / 2
+        assert [option for option in offered if assistant.ask(option).status != "answered"] == []
+    assert all(answer.options and answer.reason for answer in refused)
+
+
+@pytest.mark.slow
 def test_sample_questions_of_templates_work(seed_assistant: Assistant) -> None:
     samples = [
         question
