@@ -15,8 +15,9 @@ from qa.comparing import compare_sides
 from qa.context import Context
 from qa.districts import PLAIN, list_districts
 from qa.enumerations import list_spelled_out
+from qa.findings import Finding
 from qa.grouping import break_down, compare_counts, count_groups
-from qa.lexicon import load_lexicon
+from qa.lexicon import Property, load_lexicon
 from qa.listings import find_missing, guess_kind, is_count, list_class, list_same_year
 from qa.lookups import LEAST_PRIOR, add_figures, choose_aim, look_up
 from qa.operations import AMOUNTS, COMPARING, DIRECTIONS, LABEL_TOTALS, NUMERIC, SUPERLATIVES, TOTALS
@@ -219,20 +220,26 @@ def _answer_enumeration(context: Context) -> Result | None:
 
 
 def _answer_set(context: Context, aims: Sequence[Aim]) -> Result | None:
-    """Compute over several records: sums, averages, superlatives, differences between two."""
+    """Compute over several records or figures: sums, averages, superlatives."""
     operations = context.reading.operations
-    if not operations & (SUPERLATIVES | TOTALS | COMPARING):
+    if not operations & (SUPERLATIVES | TOTALS):
         return None
-    inside = bool(operations & SUPERLATIVES)
-    choice = choose_aim(context, aims, inside=inside)
-    findings, query = find_set(context, choice) if choice else ([], "")
     told = None if operations & COMPARING else answer_series(context)
-    named = {finding.label for finding in findings}
-    if told and (choice is None or len(named) < LEAST_SET or choice.hits[0].coverage < told.coverage):
+    choice = choose_aim(context, aims, inside=bool(operations & SUPERLATIVES))
+    findings, query = find_set(context, choice) if choice else ([], "")
+    nameless = len({finding.label for finding in findings}) < LEAST_SET
+    if told and (choice is None or nameless or choice.hits[0].coverage < told.coverage):
         return told.result
-    if choice is None or not findings or len(context.reading.places) > 1:
+    computed = _compute_set(context, choice.aim.property, findings, query=query) if choice and findings else None
+    return computed or (told.result if told else None)
+
+
+def _compute_set(context: Context, property: Property, findings: list[Finding], *, query: str) -> Result | None:
+    """Compute what a question wants of the records that it describes; None where they are not what it means."""
+    reading, operations = context.reading, context.reading.operations
+    parts = {term.group for term in reading.hard_terms}
+    if len(reading.places) >= LEAST_SET or (operations & TOTALS and len(findings) < LEAST_SET <= len(parts)):
         return None
-    property = choice.aim.property
     if property.id in FIGURE_AIMS and operations & TOTALS <= LABEL_TOTALS and not operations & SUPERLATIVES:
         return None
     if operations & SUPERLATIVES:

@@ -82,10 +82,17 @@ class Selector:
         return [hit for hit in hits if len(find_unasked(hit.entry, reading)) == 1]
 
     def find_figures(self, reading: Reading) -> list[Hit]:
-        """Rank the figures of sentences and tables by what a question is about."""
-        fits = self._build_filter(replace(reading, counters=()), CELL_TABLE, inside=False)
-        scope = build_scope(reading, *sorted(COUNTED_TABLES))
-        return self.index.search(_choose_topics(reading), where=fits, scope=scope)
+        """Rank the figures of sentences and tables by what a question is about; a unit may be part of their names."""
+        free = replace(reading, counters=(), units=())
+        fits = self._build_filter(free, CELL_TABLE, inside=False)
+        units = tuple(map(fold_text, reading.units))
+
+        def where(entry: Entry) -> bool:
+            of_unit = not units or _is_of_unit(entry, frozenset(reading.units), inside=False)
+            return (of_unit or any(unit in name for unit in units for name in entry.names)) and fits(entry)
+
+        scope = build_scope(free, *sorted(COUNTED_TABLES))
+        return self.index.search(_choose_topics(reading), where=where, scope=scope)
 
     def find_any(self, reading: Reading) -> list[Hit]:
         """Rank the records of all tables by what a question is about, not by what it asks for."""

@@ -19,7 +19,7 @@ from qa.findings import Finding
 from qa.lexicon import load_lexicon
 from qa.linking import Hit
 
-NEAR = 0.1
+NEAR = 0.25
 """Difference in coverage within which a second table may hold the series that is asked for."""
 MOST_TABLES = 4
 LEAST_COVERAGE = 0.6

@@ -25,6 +25,7 @@ from qa.series import find_series
 
 AVERAGE = "average"
 PERCENT = "%"
+MONEY = "money"
 SEVERAL = 2
 FIGURE_ASKS = frozenset({"how_large", "how_many", "how_much", "what_rate"})
 PERSONS = frozenset({"who"})
@@ -82,11 +83,16 @@ def finish_superlative(context: Context, told: Result, property: Property, *, un
         return _look_further(context, told, [Aim(each, prior=ASKED) for each in further])
     if not reading.asks & FIGURE_ASKS:
         return told
-    if not unit or unit in list_units(reading) or unit in reading.counted or not reading.counters:
+    if (property.type == MONEY) == ("how_much" in reading.asks) and _is_counted(reading, unit):
         number = next(iter(told.table)).get(context.name_property(property))
         return replace(told, values=() if number is None else (number,), type=property.type, unit=unit)
     plain = replace(reading, operations=reading.operations - SUPERLATIVES, terms=())
     return _look_further(context, told, rank_aims(plain))
+
+
+def _is_counted(reading: Reading, unit: str) -> bool:
+    """Whether a number in a unit is what a question counts; either may leave the unit out."""
+    return not unit or not reading.counters or unit in list_units(reading) or unit in reading.counted
 
 
 def _find_further(reading: Reading, property: Property, unit: str) -> list[Property]:

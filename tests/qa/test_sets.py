@@ -48,6 +48,11 @@ def build_facts() -> str:
                 unit='"원"')
             for months, lent in (("1월~6월", 20), ("7월~12월", 50))
         ),
+        say("units", "총무과 정원 9", name='"총무과"', kind='"과"', quota=9),
+        *(
+            say("indicators", f"카메라 {use} {number}대", label=f'"카메라 {use}"', value=number, unit='"대"')
+            for use, number in (("총무과 청사용", 5), ("총무과 공원용", 7), ("문화과 축제용", 2))
+        ),
         say("services", "나눔마당 : 매월 첫째 토요일 11:00~15:00, 북촌공원", name='"나눔마당"', days='["토"]',
             opens='"11:00"', closes='"15:00"', place='"북촌공원"'),
         say("indicators", "- 직원 어학강좌 (독일어, 몽골어, 태국어 등) : 30명", label='"직원 어학강좌"', value=30, unit='"명"'),
@@ -78,6 +83,8 @@ def figures() -> Assistant:
         ("종로구에서 정기권 판매가 가장 많은 곳의 면적은?", (120,)),
         ("Who runs the largest facility of Jongno-gu by floor area?", ("구립재단",)),
         ("종로구에서 정기권을 가장 많이 판매한 곳은 몇 장이야?", (75,)),
+        ("종로구 총무과 카메라를 다 합치면 몇 대야?", (12,)),
+        ("Taken together, how many cameras (카메라) does Jongno-gu have?", (14,)),
         ("종로구 나눔마당은 언제 어디서 열리나요?", ("토", "11:00~15:00", "북촌공원")),
         ("종로구 직원 어학강좌 목록 알려줘", ("독일어", "몽골어", "태국어")),
         ("종로구 직원 어학강좌는 30명인가요?", (True,)),
