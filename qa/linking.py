@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +19,6 @@ from qa.catalogue import Entry
 from qa.index.postings import join_ids
 from qa.index.records import Records
 from qa.index.scope import EVERYTHING, Scope
-from qa.romanise import romanise
 from qa.sentence import fold_text
 
 if TYPE_CHECKING:
@@ -35,11 +34,11 @@ SHORT_FORM = 1  # a single syllable means something only as a word of its own
 ROMAN_LENGTH = 4
 FEW = 4000
 """Records of which each is looked at, however little it can explain."""
-LEAST_BOUND = 0.5
+LEAST_BOUND = 0.6
 """Share of the terms that a record must hold to be looked at where there are more."""
 MOST = 20_000
 """Records that are looked at in the end, those that hold most."""
-KEPT_RECORDS, KEPT_TERMS, KEPT_BOUNDS = 16_384, 512, 8
+KEPT_RECORDS, KEPT_TERMS, KEPT_SOUGHT, KEPT_BOUNDS = 16_384, 512, 64, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +98,7 @@ class Index:
         self.records = records
         self._get_fields = lru_cache(KEPT_RECORDS)(lambda id: _Fields(records.get(id)))
         self._find_whole = lru_cache(KEPT_TERMS)(self._find_forms)
+        self._get_sought = lru_cache(KEPT_SOUGHT)(self._seek)
         self._get_bounds = lru_cache(KEPT_BOUNDS)(self._bound)
 
     def holds(self, form: str) -> bool:
@@ -131,14 +131,17 @@ class Index:
         """
         hard = [term for term in terms if not term.soft]
         soft = [term for term in terms if term.soft]
-        candidates = (self._get_fields(id) for id in self._choose(hard, scope))
-        hits = [self._score(fields, hard, soft) for fields in candidates if where(fields.entry)]
+        candidates = [id for id in self._choose(hard, scope) if where(self._get_fields(id).entry)]
+        sought_hard, sought_soft = (list(map(self._get_sought, some)) for some in (hard, soft))
+        hits = [self._score(id, sought_hard, sought_soft) for id in candidates]
         found = [hit for hit in hits if hit.coverage > 0 or not hard]
         return sorted(found, key=lambda hit: (-hit.score, hit.entry.report.document, hit.entry.record))
 
     def match(self, entries: Iterable[Entry], term: Term) -> float:
         """How well any of some records prints a term, 0 to 1."""
-        return max((self._match(_Fields(entry), term) for entry in entries), default=0.0)
+        sought = self._get_sought(term)
+        ids = (self.records.find_id(entry.record) for entry in entries)
+        return max((_match(self._get_fields(id), sought, id) for id in ids if id is not None), default=0.0)
 
     def _choose(self, hard: Sequence[Term], scope: Scope) -> list[int]:
         """Choose the records of a scope that are worth a look."""
@@ -178,23 +181,47 @@ class Index:
             found.append(records.find_romanised(forms[0]))
         return join_ids(found)
 
-    def _score(self, fields: _Fields, hard: Sequence[Term], soft: Sequence[Term]) -> Hit:
-        coverage = 1.0
+    def _seek(self, term: Term) -> _Sought:
+        held = np.zeros(len(self.records), dtype=bool)
+        held[self._find(term)] = True
+        return _Sought(term, self.weigh(term), held, tuple(map(self._get_sought, term.parts)))
+
+    def _score(self, id: int, hard: Sequence[_Sought], soft: Sequence[_Sought]) -> Hit:
+        fields, coverage = self._get_fields(id), 1.0
         if hard:
-            weights = [self.weigh(term) * term.weight for term in hard]
-            matches = [self._match(fields, term) for term in hard]
+            weights = [each.rarity * each.term.weight for each in hard]
+            matches = [_match(fields, each, id) for each in hard]
             coverage = sum(weight * match for weight, match in zip(weights, matches, strict=True)) / sum(weights)
-        bonus = SOFT_BONUS * sum(fields.match_whole(term) for term in soft)
-        said = fields.measure_name([*hard, *soft])
+        bonus = SOFT_BONUS * sum(fields.match_whole(each.term) for each in soft if each.held[id])
+        said = fields.measure_name([each.term for each in (*hard, *soft)])
         return Hit(fields.entry, coverage, said, coverage * (1 - NAME_SHARE + NAME_SHARE * said) + bonus)
 
-    def _match(self, fields: _Fields, term: Term) -> float:
-        whole = fields.match_whole(term)
-        if whole or not term.parts:
-            return whole
-        weights = [self.weigh(part) for part in term.parts]
-        matched = sum(weight * fields.match_whole(part) for weight, part in zip(weights, term.parts, strict=True))
-        return PARTS_WEIGHT * matched / sum(weights)
+
+def _match(fields: _Fields, sought: _Sought, id: int) -> float:
+    """How well a record prints a term, or the parts of a compound, 0 to 1."""
+    if sought.held[id]:
+        return fields.match_whole(sought.term)
+    if not sought.parts:
+        return 0.0
+    matched = sum(part.rarity * fields.match_whole(part.term) for part in sought.parts if part.held[id])
+    return PARTS_WEIGHT * matched / sum(part.rarity for part in sought.parts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sought:
+    """A term with what the whole store has of it.
+
+    Attributes:
+        term: The term.
+        rarity: How much it tells records apart.
+        held: For each record whether it prints the term as it is.
+        parts: The parts of a compound.
+    """
+
+    term: Term
+    rarity: float
+    held: NDArray[np.bool_]
+    parts: tuple[_Sought, ...]
 
 
 class _Fields:
@@ -204,25 +231,19 @@ class _Fields:
         self.entry = entry
         self.names = "|".join(entry.names)
         quote = "" if entry.parts else entry.quote  # a row of a table also states its other cells
-        units = "|".join(map(fold_text, sorted(entry.units)))
+        units = "|".join(map(_fold_unit, sorted(entry.units)))
         self.around = f"{self.names}\n{entry.context}\n{quote}"
         self.text = f"{self.around}\n{units}"
 
-    @cached_property
-    def roman(self) -> str:
-        return f"{romanise(self.text)}\n{romanise(self.text, spoken=False)}"
-
     def match_whole(self, term: Term) -> float:
-        """How well the record prints a term: 1 in its name, less around it, 0 nowhere."""
+        """How well the record prints a term that it holds: 1 in its name, less around it or in Latin letters."""
         best = 0.0
         for form in term.forms:
             if len(form) <= SHORT_FORM:
                 best = max(best, NAME_WEIGHT if form in self.entry.names else 0.0)
             elif form in self.text:
                 best = max(best, self._place(form))
-        if not best and term.foreign and len(term.forms[0]) >= ROMAN_LENGTH and term.forms[0] in self.roman:
-            best = CONTEXT_WEIGHT
-        return best
+        return best or CONTEXT_WEIGHT
 
     def _place(self, form: str) -> float:
         if form in self.names:
@@ -235,6 +256,11 @@ class _Fields:
         """The share of the best name's letters that the terms say."""
         forms = tuple(form for term in terms for part in (term, *term.parts) for form in part.forms)
         return max((_measure_said(name, forms) for name in self.entry.names if name), default=0.0)
+
+
+@lru_cache(maxsize=4096)
+def _fold_unit(unit: str) -> str:
+    return fold_text(unit)
 
 
 @lru_cache(maxsize=65536)

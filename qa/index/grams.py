@@ -1,6 +1,6 @@
 """Groups of neighbouring letters, by which texts are found that hold a phrase.
 
-Enters: texts. Leaves: numbers, one a group of two or three letters, and for many texts the postings of each group. A
+Enters: texts. Leaves: numbers, one a group of two to four letters, and for many texts the postings of each group. A
 text that holds a phrase has all groups of the phrase; whether it holds the phrase is for the reader to look up.
 """
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 BREAK = "\n"
-CODE_BITS = 21
-"""Bits of a Unicode code point; three fit into one number."""
+GRAM_BITS = 63
+"""Bits of a number that a group shares out to its letters; rare ones may share a number, which costs a look-up."""
 BLOCK = 200_000
 """Texts whose postings are made at a time, which bounds the memory that a build needs."""
 IDS = np.dtype("<i4")
@@ -38,7 +38,7 @@ def build_postings(texts: Sequence[str], size: int) -> Iterator[tuple[int, int, 
 
     Args:
         texts: The texts; their numbers are their places.
-        size: Letters of a group, 2 or 3.
+        size: Letters of a group, 2 to 4.
 
     Yields:
         Group, number of the block of texts, and the numbers of the texts in that block that have the group.
@@ -65,6 +65,6 @@ def _read_grams(texts: Sequence[str], size: int) -> tuple[Numbers, Numbers]:
     count = max(len(codes) - size + 1, 0)
     grams, is_whole = np.zeros(count, dtype=np.int64), np.ones(count, dtype=bool)
     for at in range(size):
-        grams = (grams << CODE_BITS) | codes[at : at + count]
+        grams = (grams << GRAM_BITS // size) ^ codes[at : at + count]
         is_whole &= ~ends[at : at + count]
     return grams[is_whole], owners[:count][is_whole]

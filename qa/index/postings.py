@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Ids = NDArray[np.int32]
 
 KEPT_POSTINGS = 2048
-PAIR, TRIPLE = 2, 3
+PAIR, ROMAN = 2, 4
 PROBED = 64
 """Texts that are looked at first where one is enough."""
 NOTHING = np.zeros(0, dtype=IDS)
@@ -55,8 +55,8 @@ class Postings:
         return bool(len(self._keep(found[:PROBED], form)) or len(self._keep(found[PROBED:], form)))
 
     def find_romanised(self, form: str) -> Ids:
-        """Find the Korean texts that hold a word of three letters or more when they are written in Latin letters."""
-        found = self._find_candidates("roman", form, TRIPLE)
+        """Find the Korean texts that hold a word of four letters or more when they are written in Latin letters."""
+        found = self._find_candidates("roman", form, ROMAN)
         texts = self._read_texts(found)
         kept = [id for id, text in texts if form in romanise(text) or form in romanise(text, spoken=False)]
         return np.array(kept, dtype=IDS)

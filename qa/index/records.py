@@ -76,8 +76,13 @@ class Records:
 
     def find(self, record: str) -> Entry | None:
         """Find a record by its IRI."""
+        id = self.find_id(record)
+        return None if id is None else self.get(id)
+
+    def find_id(self, record: str) -> int | None:
+        """Find the number of a record."""
         rows = self._fetch("SELECT id FROM entry WHERE record = ?", record)
-        return self.get(rows[0][0]) if rows else None
+        return int(rows[0][0]) if rows else None
 
     def find_words(self, letters: str, *, distance: int) -> list[str]:
         """Find words of labels that may be within a distance of another; see `Postings.find_words`."""
@@ -101,7 +106,7 @@ class Records:
         return self._own(self._postings.find_texts(form))
 
     def _find_romanised(self, form: str) -> Ids:
-        """Find the records that print a word of three letters or more when they are written in Latin letters."""
+        """Find the records that print a word of four letters or more when they are written in Latin letters."""
         return self._own(self._postings.find_romanised(form))
 
     def _select(self, scope: Scope) -> Mask:

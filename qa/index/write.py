@@ -28,7 +28,7 @@ SHORTEST_WORD = 3
 HANGUL = re.compile(r"[가-힣]")
 UNIT_TABLE = "units"
 SEPARATOR = "|"
-PAIR, TRIPLE = 2, 3
+PAIR, ROMAN = 2, 4
 
 
 class IndexWriter:
@@ -67,7 +67,7 @@ class IndexWriter:
             "INSERT INTO text VALUES (?, ?, ?)", ((id, text, id in self._cells) for text, id in self._texts.items())
         )
         self._add_postings("pair", list(self._texts), PAIR)
-        self._add_postings("roman", [_romanise(text) for text in self._texts], TRIPLE)
+        self._add_postings("roman", [_romanise(text) for text in self._texts], ROMAN)
         words = sorted(self._words)
         execute("INSERT INTO word VALUES (?, ?)", enumerate(words))
         self._add_postings("letter", [split_letters(word) for word in words], PAIR)

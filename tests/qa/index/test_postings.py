@@ -20,7 +20,7 @@ from qa.romanise import romanise
 TEXTS = st.lists(st.text("가나다ab1", max_size=8), max_size=8)
 
 
-@given(TEXTS, st.sampled_from([2, 3]))
+@given(TEXTS, st.sampled_from([2, 3, 4]))
 def test_postings_list_every_text_that_has_a_group(texts: list[str], size: int) -> None:
     found = {(gram, id) for gram, _, ids in build_postings(texts, size) for id in np.frombuffer(ids, IDS).tolist()}
     assert found == {(gram, id) for id, text in enumerate(texts) for gram in list_grams(text, size).tolist()}
