@@ -14,6 +14,7 @@ from qa.lexicon import Property, load_lexicon
 from qa.linking import Hit
 from qa.lookups import Choice
 from qa.operations import HIGH
+from qa.ranks import read_rank
 from qa.results import ANSWERED, Result
 from qa.selection import choose_set
 
@@ -43,7 +44,7 @@ def _keep_kind(context: Context, hits: Sequence[Hit]) -> list[Hit]:
 def compute_superlative(
     context: Context, property: Property, findings: Sequence[Finding], *, query: str
 ) -> Result | None:
-    """Answer with the record of the highest or lowest value.
+    """Answer with the record of the highest or lowest value, or of the place of that order that is asked for.
 
     Returns:
         The record, all of them where several tie; None when there is nothing to compare.
@@ -52,9 +53,12 @@ def compute_superlative(
     compared = [finding for finding in findings if finding.values]
     if len(compared) < 2 or len({finding.unit for finding in compared}) > 1:
         return None
-    extreme = (max if highest else min)(map(measure, compared))
-    best = [finding for finding in compared if measure(finding) == extreme]
+    rank = read_rank(context.reading.text)
     ordered = sorted(compared, key=measure, reverse=highest)
+    places = list(dict.fromkeys(map(measure, ordered)))[rank.first - 1 :][: rank.count]
+    best = [finding for finding in ordered if measure(finding) in places]
+    if not best:
+        return None
     return Result(
         ANSWERED,
         "superlative",
@@ -67,7 +71,7 @@ def compute_superlative(
         },
         type="strings",
         values=tuple(dict.fromkeys(str(each.rows[0].columns.get("item", each.label)) for each in best)),
-        table=context.build_table(ordered, property),
+        table=context.build_table(ordered[ordered.index(best[0]) :], property),
         used=tuple(row for finding in ordered for row in finding.rows),
         template=property.template,
         query=query,

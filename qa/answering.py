@@ -261,7 +261,10 @@ def _answer_cells(context: Context) -> Result | None:
 
 def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:
     reading = context.reading
+    parts = {term.group for term in reading.hard_terms}
     if reading.operations & (SUPERLATIVES | (TOTALS - LABEL_TOTALS)):
+        return None
+    if reading.operations & TOTALS and len(parts) >= LEAST_SET:
         return None
     if len(reading.places) > 1 or reading.operations & (COMPARING - {"compare"}) or len(reading.years) > 1:
         return None

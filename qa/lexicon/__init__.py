@@ -134,6 +134,7 @@ class Lexicon:
         structures: What reports call the make-up of an office.
         roles: Roles in which organisations take part.
         numbers: Small numbers as words.
+        ordinals: Places of an order as words.
     """
 
     properties: Mapping[str, Property]
@@ -154,6 +155,7 @@ class Lexicon:
     structures: tuple[str, ...]
     roles: tuple[str, ...]
     numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
 
 
 @cache
@@ -183,6 +185,7 @@ def load_lexicon() -> Lexicon:
         structures=tuple(fillers["structures"]),
         roles=tuple(fillers["roles"]),
         numbers=_read_file("numbers")["numbers"],
+        ordinals=_read_file("numbers")["ordinals"],
     )
 
 
