@@ -21,8 +21,10 @@ from qa.sentence import fold_phrase
 
 PLAIN = 0.85
 """Coverage from which a record shows that there is what is asked for."""
-CERTAIN = 0.72
+CERTAIN = 0.6
 """Coverage from which a record shows that a district has what is asked for."""
+FALLS = 0.15
+"""Difference in coverage from the best record within which one of another district shows the same."""
 OWNED_TABLES = frozenset({"facilities", "partner_cities", "services", "units"})
 TABLE_ORDER = (
     "services",
@@ -99,15 +101,18 @@ def list_evidence(context: Context) -> Result | None:
 
 def _find_evidence(context: Context) -> tuple[str, list[Hit]]:
     """Find the records that show it: of one table, services first, or of several where that shows more districts."""
-    reading = context.reading
+    reading = replace(context.reading, properties=(), counters=(), counted=())
     if reading.units:
         reading = replace(reading, terms=tuple(term for term in reading.terms if term.soft))
     if not (reading.hard_terms or reading.units or reading.conditions):
         return "", []
+    found = {table: context.selector.find(reading, table) for table in _list_tables(reading)}
+    highest = max((hit.coverage for hits in found.values() for hit in hits), default=0.0)
+    least = max(CERTAIN, highest - FALLS)
     best: tuple[str, list[Hit]] = ("", [])
     everything: list[Hit] = []
-    for table in _list_tables(reading):
-        hits = [hit for hit in context.selector.find(reading, table) if hit.coverage >= CERTAIN]
+    for table, all_hits in found.items():
+        hits = [hit for hit in all_hits if hit.coverage >= least]
         everything += hits
         if len(_count_places(hits)) > len(_count_places(best[1])):
             best = (table, hits)

@@ -16,6 +16,7 @@ from qa.lexicon import Lexicon, load_lexicon
 from qa.sentence import Sentence, Word, fold_phrase
 
 NAME_CLASSES = frozenset({"facility", "programme", "service"})
+NUMBERED_KINDS = frozenset({"operation", "property"})
 FINAL_KINDS = frozenset({"property", "class"})
 INFLECTED_KINDS = frozenset({"operation"})
 """Lists with verbs, whose endings may share their last syllable: 합쳐서, 늘었나."""
@@ -179,14 +180,14 @@ def _find_kind(sentence: Sentence, kind: str, forms: Mapping[str, tuple[str, ...
 
 
 def _is_plausible(sentence: Sentence, kind: str, start: int, end: int) -> bool:
-    """Whether a word can mean an entry: 과 only as a noun, 중구 not across a blank, 시간 not in 24시간."""
+    """Whether a word can mean an entry: 과 only as a noun, 중구 not across a blank, 차 not in 2차."""
     words = [word for word in sentence.words if start <= word.start < end]
     before = next((word for word in sentence.words if word.end == start), None)
     if kind == "place" and end - start == SHORTEST_PART:
         return not any(word.spaced for word in words[1:])
     if kind == "class" and end - start == 1:
         return words[0].is_noun
-    return not (kind == "property" and before is not None and before.tag == NUMBER and not words[0].spaced)
+    return not (kind in NUMBERED_KINDS and before is not None and before.tag == NUMBER and not words[0].spaced)
 
 
 def find_years(text: str) -> tuple[int, ...]:
