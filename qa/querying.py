@@ -126,21 +126,12 @@ def run_request(store: Store, request: Request) -> Solutions:
 
 def find_pages(store: Store, sources: Sequence[Source]) -> tuple[Source, ...]:
     """Find the page on which each source begins; it stays None where the report's file has no pages."""
-    paged = {document for document in {source.document for source in sources} if _find_page(store, document)}
-    return tuple(
-        replace(source, page=_find_page(store, source.document, first=source.first))
-        if source.document in paged
-        else source
-        for source in sources
-    )
-
-
-def _find_page(store: Store, document: str, *, first: int | None = None) -> int | None:
-    """The page on which evidence of a document begins: that of a line, or any."""
-    known: dict[str, Term] = {"document": Literal(document)}
-    if first is not None:
-        known["first"] = Literal(str(first), datatype=NamedNode(XSD + "integer"))
-    return next((int(row["page"].value) for row in store.select(load_query("pages"), known)), None)
+    records = dict.fromkeys(source.iri for source in sources)
+    if not records:
+        return ()
+    rows = store.select(load_query("pages"), {"record": [NamedNode(record) for record in records]})
+    pages = {(row["record"].value, int(row["first"].value)): int(row["page"].value) for row in rows}
+    return tuple(replace(source, page=pages.get((source.iri, source.first))) for source in sources)
 
 
 def _list_bindings(request: Request) -> dict[str, Sequence[Term]]:
