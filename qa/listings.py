@@ -23,6 +23,7 @@ from qa.stated import find_stated
 
 GUESSED = ("facility", "service", "organisation", "programme", "city", "law")
 """Kinds of thing that a list may be of without being named, the likeliest first."""
+COMMON = "common"
 ORDERS = frozenset({"order_down", "order_up"})
 YEAR_LENGTH = 4
 WHOLE_SAID, PART_SAID = 0.9, 0.5
@@ -48,7 +49,9 @@ def list_class(context: Context) -> Result | None:
     findings, query = find_members(context, wanted)
     if not findings:
         return None
-    findings = _keep_dated(context, wanted, findings)
+    findings = _keep_common(context, _keep_dated(context, wanted, findings))
+    if not findings:
+        return None
     reports = {(finding.place, finding.year) for finding in findings}
     several_years = len(reports) > len({place for place, _ in reports})
     if several_years and not context.reading.years and context.reading.places:
@@ -77,6 +80,15 @@ def _keep_dated(context: Context, wanted: ClassWord, findings: list[Finding]) ->
     years = set(map(str, context.reading.years))
     dated = [each for each in findings if str(each.rows[0].columns.get(signed.column))[:YEAR_LENGTH] in years]
     return dated or findings
+
+
+def _keep_common(context: Context, findings: list[Finding]) -> list[Finding]:
+    """Keep what every district that is named has, where the question asks for that."""
+    places = set(context.reading.places)
+    if COMMON not in context.reading.operations or len(places) < 2:
+        return findings
+    having = {finding.label: {each.place for each in findings if each.label == finding.label} for finding in findings}
+    return [finding for finding in findings if having[finding.label] >= places]
 
 
 def _list_values(context: Context, wanted: ClassWord) -> Result | None:

@@ -14,6 +14,7 @@ from qa.aims import FIGURE_AIMS, Aim
 from qa.context import Context
 from qa.districts import list_evidence
 from qa.lexicon import Condition, load_lexicon
+from qa.listings import COMMON
 from qa.lookups import answer_value, choose_aim
 from qa.results import ANSWERED, Result
 from qa.selection import choose_best
@@ -42,7 +43,7 @@ def decide(context: Context, aims: Sequence[Aim]) -> Result | None:
         return _decide_days(context, days)
     if BUDGETED.intersection(context.reading.properties):
         return _decide_budget(context, aims)
-    if context.reading.operations:
+    if context.reading.operations - {COMMON}:
         return None
     numbers = _find_numbers(context)
     return _decide_number(context, aims, numbers) if numbers else _decide_existence(context)

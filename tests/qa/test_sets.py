@@ -116,6 +116,27 @@ def test_two_properties_are_compared(assistant: Assistant, question: str, expect
     assert answer.values == expected, answer.answer
 
 
+CITIES = """
+[jongno-2018]
+facts = [
+    { table = "documents", quote = "2018 종로구", title = "업무보고", district = "종로구", year = 2018 },
+    { table = "partner_cities", quote = "자매결연 남원시", city = "남원시", country = "대한민국", relation = "자매결연" },
+    { table = "partner_cities", quote = "자매결연 나주시", city = "나주시", country = "대한민국", relation = "자매결연" },
+]
+[gangseo-2018]
+facts = [
+    { table = "documents", quote = "2018 강서구", title = "업무보고", district = "강서구", year = 2018 },
+    { table = "partner_cities", quote = "자매결연 나주시", city = "나주시", country = "대한민국", relation = "자매결연" },
+    { table = "partner_cities", quote = "자매결연 여수시", city = "여수시", country = "대한민국", relation = "자매결연" },
+]
+"""
+
+
+def test_what_districts_have_in_common_is_what_each_has() -> None:
+    answer = Assistant(build_store(CITIES)).ask("종로구와 강서구가 둘 다 자매결연한 도시는 어디인가요?")
+    assert answer.values == ("나주시",), answer.answer
+
+
 @pytest.mark.parametrize("text", ["청사 (지상1, 지하2)", "참여 : 3회, 20명", "어학강좌 30명", "(1,200명)"])
 def test_numbers_are_no_list(text: str) -> None:
     assert not list(find_lists(text))
