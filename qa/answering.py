@@ -251,7 +251,7 @@ def _compute_set(context: Context, property: Property, findings: list[Finding], 
 
 
 def _answer_cells(context: Context) -> Result | None:
-    """Compare the rows or columns of a table, or offer them."""
+    """Offer the rows or columns of a table that a question leaves open."""
     reading = context.reading
     if len(reading.places) > 1 or not any(term.weight > SMALL_WEIGHT for term in reading.terms):
         return None
