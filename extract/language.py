@@ -55,6 +55,19 @@ class KiwiTokenizer:
         written: str = self._kiwi.join(list(morphemes))
         return written
 
+    def find_similar(self, form: str, tag: str, *, limit: int) -> list[tuple[str, str, float]]:
+        """Find the morphemes that are used most like one, by the vectors of Kiwi's language model.
+
+        Returns:
+            Form, tag and cosine similarity of each, the most similar first; empty for a morpheme that Kiwi does not
+            have.
+        """
+        try:
+            found = self._kiwi.most_similar_morphemes((form, tag), top_n=limit)
+        except ValueError:
+            return []
+        return [(other.form, other.tag, other.score) for other in found]
+
 
 _Piece = tuple[int, int, str, str]  # start, end, tag, lemma
 

@@ -34,6 +34,9 @@ FALLBACK = 0.35
 NAMING = frozenset({"when", "where", "which", "which_unit", "who", "whom"})
 """Question words that ask for a name, a place or a time, never for a figure."""
 FIGURES = frozenset({"money", "number"})
+NAMING_AIMS = frozenset({"city", "law", "organisation", "task"})
+"""Properties whose values are names of their own: where none is named, "which" and "who" may ask for them."""
+DATES = frozenset({"date", "range"})
 MEASURED = frozenset({"date", "money", "number", "range"})
 # Properties that say the same of a whole and of its parts: the whole is meant where nothing speaks for a part
 PREFERRED = frozenset({"budget", "period", "responsible", "quota"})
@@ -64,10 +67,17 @@ MEASURES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A property that a question may be after, and how much speaks for it."""
+    """A property that a question may be after, and how much speaks for it.
+
+    Attributes:
+        property: The property.
+        prior: How strongly the words of the question point to it.
+        meant: Whether they do at all; the others merely have the type that is asked for.
+    """
 
     property: Property
     prior: float
+    meant: bool = True
 
 
 def rank_aims(reading: Reading) -> list[Aim]:
@@ -87,21 +97,34 @@ def rank_aims(reading: Reading) -> list[Aim]:
     implied = _find_implied(reading)
     for id in implied:
         strengths.setdefault(id, ASKED)
-    naming = NAMING | ({"what"} if reading.language == "ko" else set())
-    if not strengths and not reading.asks & naming:
-        strengths.update(dict.fromkeys(FIGURE_AIMS, ASKED))
-    aims = _list_aims(strengths, reading, implied=implied)
-    if not any(aim.property.id == DEFAULT_AIM for aim in aims) and any(aim.property.type in FIGURES for aim in aims):
-        aims += [Aim(lexicon.properties[id], FALLBACK) for id in sorted(FIGURE_AIMS)]
-    return sorted(aims, key=lambda aim: (-aim.prior, aim.property.id))
+    for id, property in lexicon.properties.items():
+        if _can_answer(property, reading):
+            strengths.setdefault(id, FALLBACK)
+    return sorted(_list_aims(strengths, reading, implied=implied), key=lambda aim: (-aim.prior, aim.property.id))
+
+
+def _can_answer(property: Property, reading: Reading) -> bool:
+    """Whether a property may answer a question that does not name it: its type is what the question words want."""
+    types = [FITTING[word] for word in reading.asks if word in FITTING]
+    if types:
+        return any(property.type in fitting for fitting in types)
+    named = {load_lexicon().properties[id].type for id in reading.properties}
+    if named & MEASURED:
+        return property.type in named or (property.type in DATES and bool(DATES & named))
+    naming = NAMING if reading.language == "en" else NAMING | {"what"}
+    return property.id in NAMING_AIMS if named or reading.asks & naming else property.type in FIGURES
 
 
 def _list_aims(strengths: Mapping[str, float], reading: Reading, *, implied: Container[str]) -> list[Aim]:
     lexicon = load_lexicon()
     return [
-        Aim(lexicon.properties[id], strength + _adjust(lexicon.properties[id], reading))
+        Aim(
+            lexicon.properties[id],
+            strength + _adjust(lexicon.properties[id], reading, meant=strength > FALLBACK),
+            meant=strength > FALLBACK or id in FIGURE_AIMS,
+        )
         for id, strength in strengths.items()
-        if id in implied or _is_possible(lexicon.properties[id], reading)
+        if id in implied or not _is_misfit(lexicon.properties[id], reading)
     ]
 
 
@@ -125,9 +148,13 @@ def _is_possible(property: Property, reading: Reading) -> bool:
 
 
 def _is_misfit(property: Property, reading: Reading) -> bool:
-    """Whether a question word rules out the type of a property: 언제 asks for no name."""
+    """Whether a question word rules out a property: 언제 asks for no name, 몇 대 for no area."""
     strict = [FITTING[word] for word in reading.asks & STRICT_WORDS]
-    return bool(strict) and not any(property.type in types for types in strict)
+    if strict and not any(property.type in types for types in strict):
+        return True
+    units = {unit for id in reading.counters for unit in load_lexicon().counters[id].units}
+    counted = bool(units) and "how_many" in reading.asks and property.id not in reading.properties
+    return counted and bool(property.unit) and property.unit not in units
 
 
 def _fits_asking(property: Property, reading: Reading) -> bool:
@@ -160,10 +187,10 @@ def _find_implied(reading: Reading) -> list[str]:
     return implied
 
 
-def _adjust(property: Property, reading: Reading) -> float:
-    """Weigh what else a question says for or against a property."""
+def _adjust(property: Property, reading: Reading, *, meant: bool) -> float:
+    """Weigh what else a question says for or against a property; meant: whether its own words point to it."""
     lexicon = load_lexicon()
-    score = FIRST_CHOICE if property.id in PREFERRED else 0.0
+    score = FIRST_CHOICE if meant and property.id in PREFERRED else 0.0
     tables = {lexicon.classes[id].table for id in (*reading.classes, reading.focus) if id}
     score += FOCUSED if property.table in tables else 0.0
     for id in reading.conditions:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.aggregates import compute_superlative, compute_total, find_set
-from qa.aims import ASKED, FIGURE_AIMS, Aim, rank_aims
+from qa.aims import ASKED, CELL_AIM, FIGURE_AIMS, Aim, rank_aims
 from qa.cells import offer_cells
 from qa.comparing import compare_sides
 from qa.context import Context
@@ -53,7 +53,8 @@ def answer(context: Context) -> Result:
     refused = refuse_early(context)
     if refused:
         return refused
-    aims = [aim for aim in rank_aims(context.reading) if aim.prior >= LEAST_PRIOR]
+    possible = [aim for aim in rank_aims(context.reading) if aim.prior >= LEAST_PRIOR]
+    aims = [aim for aim in possible if aim.meant]
     # A sum is rather of the rows of one table than of records that stand apart.
     computed: tuple[Callable[[], Result | None], ...] = (
         lambda: _answer_comparison(context),
@@ -71,7 +72,7 @@ def answer(context: Context) -> Result:
         lambda: _answer_groups(context),
         lambda: _answer_breakdown(context),
         *(reversed(computed) if "sum" in context.reading.operations else computed),
-        lambda: _answer_value(context, aims),
+        lambda: _answer_value(context, possible),
         lambda: _answer_enumeration(context),
         lambda: _answer_cells(context),
         lambda: list_spelled_out(context),
@@ -227,8 +228,9 @@ def _answer_set(context: Context, aims: Sequence[Aim]) -> Result | None:
     told = None if operations & COMPARING else answer_series(context)
     choice = choose_aim(context, aims, inside=bool(operations & SUPERLATIVES))
     findings, query = find_set(context, choice) if choice else ([], "")
-    nameless = len({finding.label for finding in findings}) < LEAST_SET
-    if told and (choice is None or nameless or choice.hits[0].coverage < told.coverage):
+    several = len({finding.label for finding in findings}) >= LEAST_SET
+    surer = choice is not None and choice.aim.property.id != CELL_AIM and several
+    if told and not (surer and choice and choice.hits[0].coverage >= told.coverage):
         return told.result
     computed = _compute_set(context, choice.aim.property, findings, query=query) if choice and findings else None
     return computed or (told.result if told else None)
@@ -241,6 +243,8 @@ def _compute_set(context: Context, property: Property, findings: list[Finding], 
     if len(reading.places) >= LEAST_SET or (operations & TOTALS and len(findings) < LEAST_SET <= len(parts)):
         return None
     if property.id in FIGURE_AIMS and operations & TOTALS <= LABEL_TOTALS and not operations & SUPERLATIVES:
+        return None
+    if operations & SUPERLATIVES and property.id == CELL_AIM:
         return None
     if operations & SUPERLATIVES:
         best = compute_superlative(context, property, findings, query=query)
@@ -271,5 +275,7 @@ def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:
     if EXECUTION in reading.operations:
         aims = [aim for aim in aims if aim.property.id in FIGURE_AIMS]
         context = replace(context, reading=replace(reading, counters=("rate",)))
+    if reading.focus == "district" and not reading.places:
+        return None
     choice = choose_aim(context, aims)
     return look_up(context, add_figures(context, choice, aims)) if choice else None

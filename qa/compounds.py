@@ -11,11 +11,13 @@ from dataclasses import replace
 from qa.linking import Index, Term
 from qa.mentions import load_forms
 from qa.sentence import SUFFIXES, Sentence, Word
+from qa.similarity import find_similar
 from qa.translation import PLAIN, SMALL_WEIGHT, Weights, spell
 
 NUMBER = "SN"
 NUMERAL = "NR"
 COMMON_NOUN = "NNG"
+PROPER_NOUN = "NNP"
 BOUND_NOUN = "NNB"
 DATE_UNITS = frozenset({"년", "월", "일", "시", "시간", "분", "주", "원", "천원", "년도"})
 LONGEST_COMPOUND = 6
@@ -110,12 +112,19 @@ def _fold(pieces: Iterable[list[Word]]) -> str:
 
 def _build_term(words: list[Word], *, weight: float) -> Term:
     form = _fold([words])
-    parts = tuple(Term(word.text, spell((word.form,))) for word in words if len(word.form) > 1)
+    proper = any(word.tag == PROPER_NOUN for word in words)
+    parts = tuple(
+        Term(word.text, spell((word.form,)), similar=find_similar(word.form, word.tag))
+        for word in words
+        if len(word.form) > 1
+    )
     if all(word.tag.startswith((NUMBER, NUMERAL, BOUND_NOUN)) for word in words) and not _is_grade(words):
         weight = 0.0
     if len(form) == 1:
         weight = min(weight, SMALL_WEIGHT)
-    return Term(form, spell((form,)), parts=parts if len(parts) > 1 else (), weight=weight)
+    similar = parts[0].similar if len(words) == len(parts) == 1 else ()
+    compound = parts if len(parts) > 1 else ()
+    return Term(form, spell((form,)), parts=compound, weight=weight, similar=similar, proper=proper)
 
 
 def _is_grade(words: list[Word]) -> bool:

@@ -19,6 +19,8 @@ from qa.sentence import fold_text
 # 2015, 2015년, 2015년도
 YEAR_PART = re.compile(r"(?P<year>\d{4})(?:년도?)?")
 CELL_TABLE = "statistics"
+RATE_UNITS = frozenset({"%", "%p", "퍼센트"})
+RATE_ENDINGS = ("률", "율", "비율")
 FIGURE_TYPES = frozenset({"money", "number"})
 MONEY_UNIT = "원"
 GENERIC_NAMES = frozenset({"amount", "money", "금액", "돈", "액수"})
@@ -40,7 +42,7 @@ def list_units(reading: Reading) -> frozenset[str]:
 def is_counted_in(entry: Entry, units: frozenset[str]) -> bool:
     """Whether a figure is given in one of some units; a table may leave its unit out."""
     if entry.table == CELL_TABLE and expand("schema:unitText") not in entry.properties:
-        return True
+        return not units <= RATE_UNITS or any(part.endswith(RATE_ENDINGS) for part in entry.parts)
     several = "개" in units and any(facet.startswith("개") for facet in entry.facets)  # 20개 사업, 3개 프로그램
     return several or bool(units & entry.facets)
 

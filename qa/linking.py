@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from qa.catalogue import Entry
-from qa.index.postings import join_ids
+from qa.index.postings import NOTHING, join_ids
 from qa.index.records import Records
 from qa.index.scope import EVERYTHING, Scope
 from qa.sentence import fold_text
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
     Ids = NDArray[np.int32]
 
-NAME_WEIGHT, CONTEXT_WEIGHT, QUOTE_WEIGHT, UNIT_WEIGHT = 1.0, 0.85, 0.8, 0.7
+NAME_WEIGHT, CONTEXT_WEIGHT, QUOTE_WEIGHT, UNIT_WEIGHT, HEADING_WEIGHT = 1.0, 0.85, 0.8, 0.7, 0.65
+NAME_MISSED = 0.6  # share that is left of what a record explains when it lacks a name that was asked for
+MOST_SIMILAR = 0.6  # the most that a word of nearly the same meaning counts
+UNKNOWN_NAME, UNKNOWN_WORD = 9.0, 3.0  # weight of what no record prints
 PARTS_WEIGHT = 0.95  # the parts of a compound, where the compound itself is not printed
 NAME_SHARE = 0.15  # how much a name that the question says in full is preferred
 SOFT_BONUS = 0.04
@@ -55,6 +58,8 @@ class Term:
         group: Number of the part of an enumeration ("A와 B") that it stands in.
         asked: Whether it only says what is asked for: the category of "which category".
         start: Where it stands in the folded question, -1 for what no question says.
+        similar: Words of nearly the same meaning, with how well each stands for it.
+        proper: Whether it is a name, for which nothing else will do.
     """
 
     text: str
@@ -66,6 +71,8 @@ class Term:
     group: int = 0
     asked: bool = False
     start: int = -1
+    similar: tuple[tuple[str, float], ...] = ()
+    proper: bool = False
 
     @property
     def soft(self) -> bool:
@@ -89,6 +96,10 @@ class Hit:
     said: float
     score: float
 
+    def lower(self, by: float) -> Hit:
+        """The same record, less likely by so much."""
+        return replace(self, score=self.score - by)
+
 
 class Index:
     """Scores the records of a store."""
@@ -111,7 +122,9 @@ class Index:
 
     def weigh(self, term: Term) -> float:
         """How much a term tells records apart: high for a rare one, highest for one that no record has."""
-        return math.log(1 + len(self.records) / (len(self._find(term)) or 0.5))
+        found = len(self._find(term)) or len(self._find_similar(term))
+        unknown = UNKNOWN_NAME if term.proper else UNKNOWN_WORD
+        return math.log(1 + len(self.records) / found) if found else unknown
 
     def list_entries(self, scope: Scope = EVERYTHING) -> Iterator[Entry]:
         """The records of a scope, in their order."""
@@ -163,6 +176,7 @@ class Index:
         weights = [self.weigh(term) * term.weight for term in hard]
         for term, weight in zip(hard, weights, strict=True):
             held = np.zeros(len(self.records))
+            held[self._find_similar(term)] = MOST_SIMILAR
             parts = [(self.weigh(part), self._find(part)) for part in term.parts]
             for part_weight, ids in parts:
                 held[ids] += PARTS_WEIGHT * part_weight / sum(weight for weight, _ in parts)
@@ -174,6 +188,11 @@ class Index:
         """Find the records that print a term as it is."""
         return self._find_whole(term.forms, term.foreign)
 
+    def _find_similar(self, term: Term) -> Ids:
+        """Find the records that print a word of nearly the same meaning, of the term or of a part of it."""
+        forms = tuple(form for each in (term, *term.parts) for form, _ in each.similar)
+        return self._find_whole(forms, False) if forms else NOTHING
+
     def _find_forms(self, forms: tuple[str, ...], foreign: bool) -> Ids:
         records = self.records
         found = [records.find_named(form) if len(form) <= SHORT_FORM else records.find_printing(form) for form in forms]
@@ -182,9 +201,10 @@ class Index:
         return join_ids(found)
 
     def _seek(self, term: Term) -> _Sought:
-        held = np.zeros(len(self.records), dtype=bool)
+        held, alike = np.zeros(len(self.records), dtype=bool), np.zeros(len(self.records), dtype=bool)
         held[self._find(term)] = True
-        return _Sought(term, self.weigh(term), held, tuple(map(self._get_sought, term.parts)))
+        alike[self._find_similar(term)] = True
+        return _Sought(term, self.weigh(term), held, alike, tuple(map(self._get_sought, term.parts)))
 
     def _score(self, id: int, hard: Sequence[_Sought], soft: Sequence[_Sought]) -> Hit:
         fields, coverage = self._get_fields(id), 1.0
@@ -192,19 +212,22 @@ class Index:
             weights = [each.rarity * each.term.weight for each in hard]
             matches = [_match(fields, each, id) for each in hard]
             coverage = sum(weight * match for weight, match in zip(weights, matches, strict=True)) / sum(weights)
+            if any(each.term.proper and not match for each, match in zip(hard, matches, strict=True)):
+                coverage *= NAME_MISSED
         bonus = SOFT_BONUS * sum(fields.match_whole(each.term) for each in soft if each.held[id])
         said = fields.measure_name([each.term for each in (*hard, *soft)])
         return Hit(fields.entry, coverage, said, coverage * (1 - NAME_SHARE + NAME_SHARE * said) + bonus)
 
 
 def _match(fields: _Fields, sought: _Sought, id: int) -> float:
-    """How well a record prints a term, or the parts of a compound, 0 to 1."""
+    """How well a record prints a term, a word of nearly the same meaning or the parts of a compound, 0 to 1."""
     if sought.held[id]:
         return fields.match_whole(sought.term)
+    similar = fields.match_similar(sought.term) if sought.alike[id] else 0.0
     if not sought.parts:
-        return 0.0
-    matched = sum(part.rarity * fields.match_whole(part.term) for part in sought.parts if part.held[id])
-    return PARTS_WEIGHT * matched / sum(part.rarity for part in sought.parts)
+        return similar
+    matched = sum(part.rarity * _match(fields, part, id) for part in sought.parts)
+    return max(similar, PARTS_WEIGHT * matched / sum(part.rarity for part in sought.parts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -215,12 +238,14 @@ class _Sought:
         term: The term.
         rarity: How much it tells records apart.
         held: For each record whether it prints the term as it is.
+        alike: For each record whether it prints a word of nearly the same meaning.
         parts: The parts of a compound.
     """
 
     term: Term
     rarity: float
     held: NDArray[np.bool_]
+    alike: NDArray[np.bool_]
     parts: tuple[_Sought, ...]
 
 
@@ -231,9 +256,9 @@ class _Fields:
         self.entry = entry
         self.names = "|".join(entry.names)
         quote = "" if entry.parts else entry.quote  # a row of a table also states its other cells
-        units = "|".join(map(_fold_unit, sorted(entry.units)))
+        self.units = "|".join(map(_fold_unit, sorted(entry.units)))
         self.around = f"{self.names}\n{entry.context}\n{quote}"
-        self.text = f"{self.around}\n{units}"
+        self.text = f"{self.around}\n{self.units}\n{entry.headings}"
 
     def match_whole(self, term: Term) -> float:
         """How well the record prints a term that it holds: 1 in its name, less around it or in Latin letters."""
@@ -245,12 +270,18 @@ class _Fields:
                 best = max(best, self._place(form))
         return best or CONTEXT_WEIGHT
 
+    def match_similar(self, term: Term) -> float:
+        """How well the record prints a word of nearly the same meaning."""
+        return max((strength * self._place(form) for form, strength in term.similar if form in self.text), default=0.0)
+
     def _place(self, form: str) -> float:
         if form in self.names:
             return NAME_WEIGHT
         if form in self.entry.context:
             return CONTEXT_WEIGHT
-        return QUOTE_WEIGHT if form in self.around else UNIT_WEIGHT
+        if form in self.around:
+            return QUOTE_WEIGHT
+        return UNIT_WEIGHT if form in self.units else HEADING_WEIGHT
 
     def measure_name(self, terms: Iterable[Term]) -> float:
         """The share of the best name's letters that the terms say."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.aims import FIGURE_AIMS, Aim
+from qa.aims import ASKED, FIGURE_AIMS, Aim
+from qa.catalogue import expand
 from qa.context import Context
 from qa.findings import Finding
 from qa.formats import join_values
@@ -33,6 +34,10 @@ INHERITED = frozenset({"responsible"})
 """Properties that hold for everything that a programme states."""
 MOST_OPTIONS = 8
 LEAST_PRIOR = 0.3
+LEAST_STRENGTH = 1.7
+"""Strength from which a record is worth an answer; measured on the questions of tests/questions."""
+ENOUGH_UNASKED = 0.85
+"""Coverage from which a record answers with a property that the question does not point to."""
 FIGURE_SPREAD = 0.6
 """Difference in strength within which a figure in a sentence and one in a table are the same one."""
 
@@ -63,18 +68,22 @@ def choose_aim(context: Context, aims: Sequence[Aim], *, inside: bool = False) -
     """
     choices = []
     described = any(term.weight > SMALL_WEIGHT for term in context.reading.terms)
+    found: dict[str, list[Hit]] = {}
     for aim in aims:
-        if aim.property.table in DESCRIBED_TABLES and not described:
+        table = aim.property.table
+        if table in DESCRIBED_TABLES and not described:
             continue
-        hits: list[Hit] = []
-        for term in aim.property.needs or (aim.property.term,):
-            hits += context.selector.find(context.reading, aim.property.table, term=term, inside=inside)
-        hits = sorted({hit.entry.record: hit for hit in hits}.values(), key=lambda hit: -hit.score)
+        if table not in found:
+            found[table] = context.selector.find(context.reading, table, inside=inside)
+        wanted = {expand(term) for term in aim.property.needs or (aim.property.term,) if term}
+        hits = [hit for hit in found[table] if not wanted or wanted & hit.entry.properties]
         if aim.property.id in INHERITED and not choose_best(hits):
             hits = context.selector.find_above(context.reading, term=aim.property.term)
-        if hits and hits[0].coverage >= ENOUGH and aim.prior >= LEAST_PRIOR:
-            choices.append(Choice(aim, tuple(hits)))
-    return max(choices, key=lambda choice: choice.strength, default=None)
+        choice = Choice(aim, tuple(hits)) if hits and aim.prior >= LEAST_PRIOR else None
+        if choice and hits[0].coverage >= (ENOUGH if aim.prior >= ASKED else ENOUGH_UNASKED):
+            choices.append(choice)
+    likely = [choice for choice in choices if choice.strength >= LEAST_STRENGTH]
+    return max(likely, key=lambda choice: choice.strength, default=None)
 
 
 def add_figures(context: Context, choice: Choice, aims: Sequence[Aim]) -> Choice:

@@ -22,7 +22,7 @@ from qa.reading import Reading
 from qa.sentence import fold_text
 from qa.translation import SMALL_WEIGHT
 
-ENOUGH = 0.66
+ENOUGH = 0.5
 """Coverage from which a record is what was meant."""
 ENOUGH_OF_CELL = 0.85
 """Coverage from which a cell of a table is what was meant: a word that it does not explain is another row or column."""
@@ -39,6 +39,9 @@ LEAST_SAID = 0.25
 """Share of a figure's name that a question must say: much else in the name makes it another figure."""
 UNIT_TABLE = "units"
 COUNTED_TABLES = frozenset({"indicators", "statistics"})
+UNASKED_PART, HARDLY_SAID, OTHER_NAME = 0.15, 0.1, 0.2
+"""What a record loses for a row or column that the question does not name, for a name of which it says next to nothing,
+and for a figure that does not bear the name of the property that is asked for."""
 NAMED_BY_QUESTION = frozenset({"indicators", "milestones"})
 
 
@@ -65,21 +68,26 @@ class Selector:
         fits = self._build_filter(reading, table, inside=inside)
         scope = build_scope(reading, table, property=expand(term) if term else "")
         if table == CELL_TABLE:
-            hits = [hit for hit in self._find_cells(reading, fits, scope) if not find_unasked(hit.entry, reading)]
+            hits = self._find_cells(reading, fits, scope)
+            hits = [self._settle(hit, reading) for hit in hits]
         else:
             hits = self.index.search(choose_terms(reading, table), where=fits, scope=scope)
         if table in NAMED_BY_QUESTION:
-            hits = [hit for hit in hits if hit.said >= LEAST_SAID]
+            hits = [hit if hit.said >= LEAST_SAID else hit.lower(HARDLY_SAID) for hit in hits]
         if table not in COUNTED_TABLES:
-            return hits
-        return prefer((hit for hit in hits if bears_name(hit.entry, reading)), reading)
+            return sorted(hits, key=lambda hit: -hit.score)
+        return prefer((hit if bears_name(hit.entry, reading) else hit.lower(OTHER_NAME) for hit in hits), reading)
+
+    def _settle(self, hit: Hit, reading: Reading) -> Hit:
+        """Lower a cell for each row or column of it that the question does not name."""
+        return hit.lower(UNASKED_PART * len(find_unasked(hit.entry, reading)))
 
     def find_open_cells(self, reading: Reading) -> list[Hit]:
         """Rank the cells of tables of which a question names all rows and columns but one."""
         fits = self._build_filter(reading, CELL_TABLE, inside=False)
         named = replace(reading, terms=tuple(term for term in reading.terms if not term.asked))
         hits = self._find_cells(named, fits, build_scope(reading, CELL_TABLE))
-        return [hit for hit in hits if len(find_unasked(hit.entry, reading)) == 1]
+        return [hit for hit in hits if hit.coverage >= ENOUGH_OF_CELL and len(find_unasked(hit.entry, reading)) == 1]
 
     def find_figures(self, reading: Reading) -> list[Hit]:
         """Rank the figures of sentences and tables by what a question is about; a unit may be part of their names."""
@@ -118,8 +126,7 @@ class Selector:
         counted = [term for term in terms if term.named == "counter" and not term.soft]
         if any(not term.soft for term in terms if term not in counted):
             terms = [replace(term, weight=0.0) if term in counted else term for term in terms]
-        hits = self.index.search(terms, where=where, scope=scope)
-        return [hit for hit in hits if hit.coverage >= ENOUGH_OF_CELL]
+        return self.index.search(terms, where=where, scope=scope)
 
     def _is_part(self, term: Term) -> bool:
         """Whether a term is what some row or column of a table is called: 남, 여."""

@@ -52,6 +52,7 @@ class Word:
         listed: Whether a comma or another mark of enumeration stands before it.
         bracketed: Whether it is the first word in brackets.
         new: Whether no dictionary has it: a name, or a slip.
+        stem: Its dictionary form, of a verb without endings.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Word:
     listed: bool = False
     bracketed: bool = False
     new: bool = False
+    stem: str = ""
 
     @property
     def end(self) -> int:
@@ -153,7 +155,8 @@ def read_sentence(text: str, *, analyse: Analyse) -> Sentence:
     for token in analyse(text):
         form = fold_word(token.text)
         if form:
-            words.append(Word(token.text, form, token.tag_, at, spaced, listed, bracketed, token._.is_new))
+            stem = token.lemma_.partition("+")[0]
+            words.append(Word(token.text, form, token.tag_, at, spaced, listed, bracketed, token._.is_new, stem))
             at += len(form)
         bracketed = not form and (bracketed or token.text.strip() in BRACKETS)
         listed = not form and (listed or token.text.strip() in LIST_MARKS)

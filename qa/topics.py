@@ -15,6 +15,7 @@ from qa.linking import Index, Term
 from qa.mentions import Mention, is_name_part
 from qa.operations import SUPERLATIVES
 from qa.phrases import JOINING_FORMS, find_joints
+from qa.predicates import find_predicates
 from qa.sentence import Sentence, Word
 from qa.translation import Weights, find_english
 
@@ -42,11 +43,13 @@ def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) ->
     found = [
         *find_english(sentence, mentions, index, explained=explained, weights=weights),
         *find_korean(sentence, index, explained=explained, weights=weights),
+        *find_predicates(sentence, index, explained=explained | frozenset(weights)),
     ]
     found = _merge_glosses(sentence, sorted(found, key=lambda each: each[0]))
     glossed = _find_glossed(sentence, mentions)
     found = [(start, replace(term, weight=0.0) if start in glossed else term) for start, term in found]
-    unique = {(term.forms, term.soft): (start, term) for start, term in sorted(found, key=lambda each: -each[0])}
+    ordered = sorted(found, key=lambda each: -each[0])
+    unique = {(term.forms, term.similar, term.soft): (start, term) for start, term in ordered}
     joints, asked = list(find_joints(sentence)), set(_find_asked(sentence, mentions))
     return tuple(
         replace(

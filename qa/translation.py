@@ -13,6 +13,7 @@ from qa.lexicon import load_lexicon
 from qa.linking import Index, Term
 from qa.mentions import Mention
 from qa.sentence import Sentence, fold_phrase
+from qa.similarity import NOUN, find_similar
 
 SMALL_WEIGHT = 0.2
 """Weight of a single syllable, which stands in too many words to tell any apart."""
@@ -52,12 +53,17 @@ def find_english(
         typed = " ".join(word.text for word in sentence.words if start <= word.start < end)
         weight, kind = weights.get(start, PLAIN)
         small = all(len(word) == 1 for word in words)
-        yield start, Term(typed, spell(words), weight=min(weight, SMALL_WEIGHT) if small else weight, named=kind)
+        forms = spell(words)
+        known = any(index.holds(form) for form in forms)
+        similar = () if known else tuple(pair for word in words for pair in find_similar(word, NOUN))
+        weight = min(weight, SMALL_WEIGHT) if small else weight
+        yield start, Term(typed, forms, weight=weight, named=kind, similar=similar)
     translated = {position for start, end in meanings for position in range(start, end)}
     for word in sentence.words:
         if word.is_latin and word.start not in translated and word.start not in explained and len(word.form) > 1:
             weight, kind = weights.get(word.start, PLAIN)
-            term = Term(word.text, spell((word.text,)), weight=weight, foreign=True, named=kind)
+            proper = not word.text.islower()
+            term = Term(word.text, spell((word.text,)), weight=weight, foreign=True, named=kind, proper=proper)
             generic = word.text.islower() and not term.soft and not index.knows(term)
             yield word.start, replace(term, weight=UNKNOWN_WEIGHT) if generic else term
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from qa.catalogue import Catalogue
-from qa.focus import find_counted, find_focus, is_polar
+from qa.focus import HOW_MANY, find_counted, find_focus, is_polar
 from qa.gazetteer import build_place_names, build_unit_names, load_elsewhere
 from qa.index.scope import Scope
 from qa.lexicon import load_lexicon
@@ -27,6 +27,8 @@ HANGUL = re.compile(r"[가-힣]")
 # A name that ends like a unit's: 우주항공과
 UNIT_NAME = re.compile(r"[가-힣]{2,}(?:과|국|팀)")
 PROPER_NOUN, COMMON_NOUN = "NNP", "NNG"
+FIGURE_WORDS = frozenset({"how_many", "how_much", "what_rate"})
+NUMERAL_TAGS = frozenset({"MM", "NR", "SN"})
 UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
 HIDING_KINDS = frozenset({"place", "unit", "elsewhere"})
 HIDDEN_KINDS = frozenset({"class", "condition", "property"})
@@ -111,12 +113,14 @@ class Understanding:
         names = [mention for mention in mentions if mention.kind in HIDING_KINDS]
         phrases = [mention for mention in mentions if mention.kind == "term"]
         heads = {mention.start for mention in mentions if mention.kind in ("class", "condition")}
+        asks = any(mention.kind == "question" and mention.id in FIGURE_WORDS for mention in mentions)
         return [
             mention
             for mention in mentions
             if mention.kind in HIDING_KINDS
             or not (
                 _is_hidden(mention, names)
+                or (mention.kind == "counter" and asks and _is_counted_out(sentence, mention))
                 or (mention.kind in HIDDEN_KINDS and _is_hidden(mention, phrases, strictly=True))
                 or (mention.kind == "class" and _is_hidden(mention, _list_others(mention, mentions), strictly=True))
                 or (mention.kind == "condition" and sentence.goes_on(mention.end) and mention.end not in heads)
@@ -163,6 +167,12 @@ def _is_hidden(mention: Mention, hiding: Sequence[Mention], *, strictly: bool = 
         other.start <= mention.start and mention.end <= other.end and not (strictly and other.length == mention.length)
         for other in hiding
     )
+
+
+def _is_counted_out(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a number stands before a counter, which then asks for none: the 번 of 회의 한 번, the 개 of 16개."""
+    before = next((word for word in sentence.words if word.end == mention.start), None)
+    return before is not None and before.form != HOW_MANY and before.tag in NUMERAL_TAGS and not before.is_latin
 
 
 def _list_others(mention: Mention, mentions: Iterable[Mention]) -> list[Mention]:

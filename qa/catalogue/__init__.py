@@ -53,6 +53,7 @@ class Entry:
         label: Its printed name, empty where it has none.
         names: Folded names.
         context: Folded texts around it: its programme, kind, place and tasks.
+        headings: Folded headings of the report that it stands under.
         quote: Folded text of the lines that state it.
         printed: The same text as printed.
         facets: Short texts and notations as printed, which conditions look at.
@@ -68,6 +69,7 @@ class Entry:
     label: str
     names: tuple[str, ...]
     context: str
+    headings: str
     quote: str
     printed: str
     facets: frozenset[str]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from extract.headings import BETWEEN
 from graph.model import load_model
 from qa.catalogue import Catalogue, Entry, Place, Report, expand
 from qa.romanise import romanise
@@ -124,6 +125,7 @@ class _EntryBuilder:
         self._named = frozenset(map(expand, NAME_PROPERTIES))
         self._upward = frozenset(map(expand, UPWARD_PROPERTIES))
         self._programme = expand("gu:programme")
+        self._headings = expand("gu:headings")
         self._cell = frozenset(map(expand, PART_PROPERTIES))
 
     def build(self, record: str, quotes: list[Row], *, lines: Lines) -> Entry | None:
@@ -138,7 +140,9 @@ class _EntryBuilder:
         texts, links = self._texts[record], self._links[record]
         names = list(self._find_names(texts))
         parts = [row["text"].value for row in texts if self._is_part(row)]
-        around = [row["text"].value for row in texts if get_language(row["text"]) == INDEXED_TAG]
+        path = next((row["text"].value for row in texts if row["property"].value == self._headings), "")
+        indexed = (row["text"].value for row in texts if get_language(row["text"]) == INDEXED_TAG)
+        around = [text for text in indexed if text != path]
         around += [row["text"].value for row in links]
         units = self._find_units(record)
         stated = [row["quote"].value for row in quotes]
@@ -150,6 +154,7 @@ class _EntryBuilder:
             label=_find_label(texts) or " ".join([*names, *parts] if parts else []),
             names=tuple(sorted({fold_text(name) for name in (*names, *parts)})),
             context="|".join(sorted(map(fold_text, {*around} - units))),
+            headings="|".join(dict.fromkeys(map(fold_text, path.split(BETWEEN)))),
             quote="|".join(dict.fromkeys(map(fold_text, beside if table in BESIDE_TABLES else stated))),
             printed="\n".join(dict.fromkeys(stated)),
             facets=frozenset(text for text in around if len(text) <= LONGEST_FACET),

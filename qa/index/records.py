@@ -155,7 +155,7 @@ class Records:
 
     def _read_entry(self, id: int) -> Entry:
         ((record, fields),) = self._fetch("SELECT record, fields FROM entry WHERE id = ?", id)
-        label, names, context, quote, printed, facets, units, programme, parts = json.loads(fields)
+        label, names, context, headings, quote, printed, facets, units, programme, parts = json.loads(fields)
         return Entry(
             record=record,
             table=self._table_names[self._table[id]],
@@ -163,6 +163,7 @@ class Records:
             label=label,
             names=tuple(names),
             context=context,
+            headings=headings,
             quote=quote,
             printed=printed,
             facets=frozenset(facets),

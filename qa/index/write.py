@@ -150,6 +150,7 @@ def list_texts(entry: Entry) -> Iterator[str]:
     if not entry.parts:
         yield from entry.quote.split(SEPARATOR)
     yield from (fold_text(unit) for unit in sorted(entry.units))
+    yield from filter(None, entry.headings.split(SEPARATOR))
 
 
 def list_fields(entry: Entry) -> list[object]:
@@ -158,6 +159,7 @@ def list_fields(entry: Entry) -> list[object]:
         entry.label,
         entry.names,
         entry.context,
+        entry.headings,
         entry.quote,
         entry.printed,
         sorted(entry.facets),

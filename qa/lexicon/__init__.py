@@ -127,6 +127,7 @@ class Lexicon:
         units: Printed unit -> its English name.
         terms: English word or phrase -> Korean words that reports print for it.
         synonyms: Groups of Korean words that stand for each other.
+        contrasts: Groups of words of which none stands for another one.
         fillers: Words that name nothing in a report.
         qualifiers: Words that make a figure another one, such as 일일평균.
         totals: What tables call the whole of their rows or columns.
@@ -148,6 +149,7 @@ class Lexicon:
     units: Mapping[str, str]
     terms: Mapping[str, tuple[str, ...]]
     synonyms: tuple[tuple[str, ...], ...]
+    contrasts: tuple[tuple[str, ...], ...]
     fillers: tuple[str, ...]
     qualifiers: tuple[str, ...]
     totals: tuple[str, ...]
@@ -178,6 +180,7 @@ def load_lexicon() -> Lexicon:
         units=_read_file("units")["units"],
         terms={word: tuple(meanings) for word, meanings in _read_file("terms")["terms"].items()},
         synonyms=tuple(tuple(group) for group in _read_file("synonyms")["groups"]),
+        contrasts=tuple(tuple(group) for group in _read_file("contrasts")["groups"]),
         fillers=(*fillers["ko"], *fillers["en"]),
         qualifiers=tuple(fillers["qualifiers"]),
         totals=tuple(fillers["totals"]),

@@ -1,0 +1,57 @@
+"""Words that mean nearly the same, by how Korean uses them.
+
+Enters: a morpheme with its tag. Leaves: nouns that reports may print for it, each with how well it stands for the
+morpheme: 감소 for 줄다, 폐기물 for 쓰레기. They come from the vectors of Kiwi's language model and need no list; a word
+that the model has hardly seen has no neighbours worth the name and gets none.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from qa.lexicon import load_lexicon
+from qa.sentence import fold_phrase
+
+NOUN, VERB, ADJECTIVE = "NNG", "VV", "VA"
+NEIGHBOURS, KEPT = 24, 8
+LEAST = 0.57
+"""Similarity from which a neighbour is worth looking at."""
+CROWDED = 0.72
+"""Similarity of the last neighbour from which a word has too many: the model hardly knows it."""
+SLOPE, ZERO, MOST = 2.0, 0.45, 0.6
+"""A neighbour of similarity s counts SLOPE * (s - ZERO) of the word itself, never more than MOST."""
+SHORTEST = 2
+Neighbours = list[tuple[str, str, float]]
+
+
+@lru_cache(maxsize=8192)
+def find_similar(form: str, tag: str) -> tuple[tuple[str, float], ...]:
+    """Find nouns that stand for a morpheme.
+
+    Args:
+        form: The morpheme, a verb without its ending.
+        tag: Its tag of the Sejong set.
+
+    Returns:
+        Nouns with how well each stands for it, the best first; those that a list sets against it are left out.
+    """
+    from extract.language import load_language
+
+    if tag not in (NOUN, VERB, ADJECTIVE):
+        return ()
+    language: Any = load_language()
+    neighbours: Neighbours = language.tokenizer.find_similar(form, tag, limit=NEIGHBOURS)
+    if not neighbours or neighbours[-1][2] > CROWDED:
+        return ()
+    opposites = _find_opposites(form)
+    found = [
+        (fold_phrase(other), min(MOST, SLOPE * (score - ZERO)))
+        for other, kind, score in neighbours
+        if kind == NOUN and score >= LEAST and len(other) >= SHORTEST and other not in opposites
+    ]
+    return tuple(found[:KEPT])
+
+
+def _find_opposites(form: str) -> frozenset[str]:
+    return frozenset(word for group in load_lexicon().contrasts if form in group for word in group)
