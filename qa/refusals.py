@@ -18,7 +18,7 @@ from qa.index.scope import Scope
 from qa.lexicon import Property, load_lexicon
 from qa.linking import Hit, Term
 from qa.results import ABSTAINED, Result
-from qa.selection import ENOUGH, LEAST_SAID
+from qa.selection import ENOUGH_OF_ALL, LEAST_SAID
 from qa.suggestions import suggest_questions
 
 NEAREST = 3
@@ -161,7 +161,7 @@ def _is_absent(context: Context, term: Term) -> bool:
 
 def _is_meant(hit: Hit) -> bool:
     """Whether a record is what the words of a question mean."""
-    return hit.coverage >= ENOUGH and hit.said >= LEAST_SAID
+    return hit.coverage >= ENOUGH_OF_ALL and hit.said >= LEAST_SAID
 
 
 def _is_unknown(context: Context, term: Term) -> bool:
