@@ -20,7 +20,7 @@ from qa.grouping import break_down, compare_counts, count_groups
 from qa.lexicon import Property, load_lexicon
 from qa.listings import find_missing, guess_kind, is_count, list_class, list_same_year
 from qa.lookups import LEAST_PRIOR, add_figures, choose_aim, look_up
-from qa.operations import AMOUNTS, COMPARING, DIRECTIONS, LABEL_TOTALS, NUMERIC, SUPERLATIVES, TOTALS
+from qa.operations import AMOUNTS, CHANGES, COMPARING, DIRECTIONS, LABEL_TOTALS, NUMERIC, SUPERLATIVES, TOTALS
 from qa.polar import decide
 from qa.rates import EXECUTION, compute_execution
 from qa.reading import Reading
@@ -124,6 +124,12 @@ def settle_year(context: Context) -> Context:
     return context.narrow(years=sorted(common)) if not context.reading.years and len(common) == 1 else context
 
 
+def _imply_years(context: Context) -> Context:
+    """Compare the first and the last report of a district where a change is asked for without years."""
+    years = context.catalogue.find_years(context.reading.places[0])
+    return context.narrow(years=(years[0], years[-1])) if len(years) > 1 else context
+
+
 def _answer_missing(context: Context) -> Result | None:
     reading = context.reading
     wants = reading.operations & {"missing", "new"} and reading.focus and len(reading.years) == 2
@@ -195,6 +201,9 @@ def _answer_comparison(context: Context) -> Result | None:
     reading = context.reading
     if len(reading.places) > 1:
         context = settle_year(context)
+    elif reading.operations & CHANGES and reading.places and not reading.years:
+        context = _imply_years(context)
+        reading = context.reading
     changes = "percent" in reading.operations and reading.operations & DIRECTIONS
     stated = _answer_stated_rate(context) if changes else None
     if stated:
