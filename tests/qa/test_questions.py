@@ -19,7 +19,6 @@ from qa.templates import load_templates
 FOLDER = Path(__file__).parents[1] / "questions"
 FLOORS: dict[str, dict[str, float]] = tomllib.loads((FOLDER / "floors.toml").read_text(encoding="utf-8"))
 FILES = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
-ANSWERED_SAMPLES = 0.8
 
 
 def read_questions(name: str) -> list[Gold]:
@@ -84,7 +83,7 @@ def test_questions_offered_in_place_of_refused_ones_are_answered(name: str, requ
 
 
 @pytest.mark.slow
-def test_sample_questions_of_templates_work(seed_assistant: Assistant) -> None:
+def test_no_sample_question_of_a_template_is_refused(seed_assistant: Assistant) -> None:
     samples = [
         question
         for template in load_templates().values()
@@ -92,4 +91,5 @@ def test_sample_questions_of_templates_work(seed_assistant: Assistant) -> None:
         for question in questions
     ]
     refused = [question for question in samples if seed_assistant.ask(question).status == "abstained"]
-    assert 1 - len(refused) / len(samples) >= ANSWERED_SAMPLES, refused
+    assert refused == []
+    assert len(samples) >= 2 * len(load_templates())
