@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Ids = NDArray[np.int32]
     Mask = NDArray[np.bool_]
 
-KEPT_ENTRIES, KEPT_FORMS, KEPT_SCOPES = 16_384, 512, 32
+KEPT_ENTRIES, KEPT_FORMS, KEPT_SCOPES = 16_384, 512, 64
 SHORTEST_PHRASE = 2
 CENTURY = 100
 
@@ -113,10 +113,9 @@ class Records:
         """Tell for each record whether a scope covers it."""
         mask = np.ones(len(self), dtype=bool)
         if scope.tables:
-            mask &= np.isin(self._table, [id for id, name in enumerate(self._table_names) if name in scope.tables])
+            mask &= np.array([name in scope.tables for name in self._table_names], dtype=bool)[self._table]
         if scope.property:
-            wanted = [id for id, properties in enumerate(self._properties) if scope.property in properties]
-            mask &= np.isin(self._property, wanted)
+            mask &= np.array([scope.property in some for some in self._properties], dtype=bool)[self._property]
         if scope.places:
             mask &= np.isin(self._place, [id for id, place in enumerate(self._places) if place in scope.places])[
                 self._report
