@@ -51,6 +51,16 @@ def read_units(report: Report, block: Block) -> tuple[str, ...]:
     return tuple(" ".join(unit.split()) for unit in _UNIT_SPLIT.split(found["units"])) if found else ()
 
 
+def read_title_of_flat(report: Report, block: Block, header: Span) -> str:
+    """What a flattened table is about that the block of a marked line goes on with: that line; else as `read_title`."""
+    if block.mark and block.kind in ("heading", "item") and header.first > block.span.first and not block.split_key():
+        first = report.document.quote(block.span).split("\n")[0]
+        title = " ".join(_TITLE_FRINGE.sub("", fold_spaced(first)).split())
+        if 1 < len(title) < _LONGEST_TITLE and not _is_shared(title):
+            return title
+    return read_title(report, block)
+
+
 def read_title(report: Report, block: Block) -> str:
     """What a table is about: the line above it, else the nearest heading or short item.
 

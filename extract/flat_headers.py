@@ -22,6 +22,8 @@ _MOST_CUTS = 3000
 
 # " (정부24)" after "인터넷민원": a bracket belongs to the heading before it
 _BRACKET = re.compile(r"\s*\([^()]*\)")
+# "65세 이상": one heading
+_LIMIT = re.compile(r"(\d(?:세|급|인))\s+(이상|이하|미만)")
 # "(백만원)소계", "12": headings that conversion glued together, or no heading at all
 _GLUED = re.compile(r"\)\S|^\d+$")
 # "(백만원)소계 유치원": a bracket of the heading before, glued to the next
@@ -121,6 +123,7 @@ def split_corner(text: str) -> tuple[str, str]:
 
 def _cut(text: str, count: int) -> tuple[str, list[str]] | None:
     """Cut a line into `count` headings, with or without a corner before them and a remark after them."""
+    text = _LIMIT.sub(r"\1\2", text)
     corner, rest = split_corner(_BRACKET.sub(lambda found: found.group().replace(" ", ""), text).strip())
     for words in (rest.split(), fold_spaced(rest).split(), pair_syllables(rest)):
         if words and fold_name(words[-1]) in load_words("statistics", "denied_columns"):

@@ -18,8 +18,10 @@ from extract.values.names import fold_name, fold_spaced
 
 # "이수율(%)", "집행예산 (백만원)", "1일 평균 (건)": the unit of a heading
 _HEADING_UNIT = re.compile(r"\s*\((?P<unit>[^()\d]{1,6})\)$")
-# "2014년도", "'22년까지", "2021"
-_YEAR = re.compile(r"['‘’]?(?:(?:19|20)\d\d|\d\d(?=년))\s*년?도?(?:\s*(?:까지|이후|말))?")
+# "2014년도", "'22년까지", "2021", "2018.6.", "2013년 10월"
+_YEAR = re.compile(
+    r"['‘’]?(?:(?:19|20)\d\d|\d\d(?=년))\s*년?도?(?:\s*(?:까지|이후|말)|\.?\s?\d{1,2}(?:\.|월)\s?(?:말|현재)?)?"
+)
 # "총 위원수", "총 보유량", "전체 인원": a heading over totals that says what is counted
 TOTAL_OF = re.compile(r"(?:총|전체)\s*(?P<what>\S.*)")
 # "남", "65세이상": persons by sex or age

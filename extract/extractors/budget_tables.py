@@ -23,6 +23,7 @@ from extract.values.money import parse_unit
 from extract.values.names import fold_name
 
 _UNITS = ("천원", "만원", "백만원", "억원")
+_MONEY_LISTS = (("programmes", "budget"), ("programmes", "spent"), ("budgets", "table_labels"))
 _REACH = 3  # blocks above a table
 # "사업비(백만원)": the unit of a column
 _COLUMN_UNIT = re.compile(r"\((?P<unit>[^()\d]{1,6})\)$")
@@ -70,14 +71,17 @@ def _read_table(report: Report, table: Block, read: Sequence[Figure], header: Se
     units = read_units(report, table) or _unit_of_years(header) or _unit_of_statement(report, table, read)
     figures = [(figure, _labels(figure)) for figure in read if not figure.is_aside]
     is_budget = _is_budget_table(report, table, units, header, [labels for _, labels in figures])
-    dated = {label for _, labels in figures for label in labels if _LEADING_YEAR.match(label) and _is_money(label)}
-    telling = dated if len(dated) > 1 else set()  # 「2017년 예산」 beside 「2018년 예산」
+    dated = {label for _, labels in figures for label in labels if _is_plain_money(_LEADING_YEAR.sub("", label))}
+    telling = {label for label in dated if _LEADING_YEAR.match(label)}  # 「2017년 예산」 beside 「2018년 예산」
+    single = telling if len(telling) == 1 else set()
     for figure, labels in figures:
         size = _money_size(figure, units)
         source = next((label for label in labels if _names_source(label)), "")
-        is_stated = is_budget or source or any(map(_is_about_money, labels))
+        is_stated = is_budget or source or any(_is_total(label) or _is_money(label) for label in labels)
         if size and is_stated and not any(map(_is_change, labels)):
-            plain = [label for label in labels if label != source and (label in telling or not _is_about_money(label))]
+            plain = [
+                label for label in labels if label != source and label not in single and not _is_about_money(label)
+            ]
             years = [label for label in plain if _is_year(label)]
             if years and not source:
                 source, plain = " ".join(label for label in plain if label not in years), years
@@ -154,11 +158,17 @@ def _money_size(figure: Figure, units: Sequence[str]) -> int | None:
 
 
 def _is_money(label: str) -> bool:
-    """Whether a label or heading counts a budget: 사업비, 「2020년 예산」, 대행료."""
+    """Whether a label or heading counts a budget: 사업비, 「2020년 예산」, 공사비."""
     name = fold_name(_LEADING_YEAR.sub("", label))
-    named = name in load_words("programmes", "budget") | load_words("programmes", "spent")
-    return named or name.endswith(tuple(load_words("budgets", "table_labels")))
+    ends = load_words("budgets", "item_ends") | load_words("budgets", "table_labels")
+    return _is_plain_money(name) or name.endswith(tuple(ends))
+
+
+def _is_plain_money(label: str) -> bool:
+    """Whether a label says that its figures are budgets and nothing of what they are for."""
+    name = fold_name(label)
+    return any(name in load_words(*words) for words in _MONEY_LISTS)
 
 
 def _is_about_money(label: str) -> bool:
-    return _is_total(label) or _is_money(label)
+    return _is_total(label) or _is_plain_money(label)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from extract.blocks import Block
 from extract.document import Span
+from extract.extractors.budget_parts import read_listed_parts
 from extract.extractors.budget_tables import Amount, find_amounts
 from extract.extractors.money_sources import is_source, read_source
 from extract.facts import Fact, Value
@@ -68,8 +69,23 @@ def _read_statements(report: Report, programme: Programme) -> Iterator[Statement
         for budget in find_budgets(block.text):
             if role and not _is_price(budget, block.text):
                 yield Statement(block, budget, role, item, heading.rank if heading else 0)
+                for below, part in _listed_parts(report, block, budget):
+                    yield Statement(below, part, "part", part.label.split(" : ")[-1])
             elif block.kind != "text" and _is_budget(budget, block.text, key + item):
                 yield Statement(block, budget, "part", _item_label(budget, key, item))
+
+
+def _listed_parts(report: Report, block: Block, budget: Budget) -> Iterator[tuple[Block, Budget]]:
+    """The parts of an amount that the rest of its line or the line below lists: 「시비 700 / 구비 500」."""
+    after = report.outline.blocks[block.index + 1 : block.index + 2]
+    for place, start in (
+        (block, budget.end),
+        *((below, pair[2] if (pair := below.split_key()) else 0) for below in after),
+    ):
+        parts = list(read_listed_parts(budget.amount, place.text, first=start)) if budget.amount else []
+        yield from ((place, part) for part in parts)
+        if parts:
+            return
 
 
 def _key_role(block: Block) -> tuple[str, str]:
@@ -160,12 +176,21 @@ def _unit_facts(report: Report, block: Block) -> Iterator[Fact]:
     """What a unit is given as a whole, in the part that describes it: 「2022년 예산 : 58억 3,400만원」."""
     found = _YEARLY.match(block.text)
     unit = next((name for above in report.outline.ancestors(block) if (name := read_unit_heading(above.text))), "")
-    if not found or not unit or fold_name(found["key"]) not in load_words("programmes", "budget"):
+    if not found or fold_name(found["key"]) not in load_words("programmes", "budget"):
         return
     for budget in find_budgets(found["value"])[:1]:
         if budget.amount:
-            values: dict[str, Value] = {"source": unit, "item": unit, "amount_krw": budget.amount.krw, "role": "part"}
-            yield Fact("budgets", values, block.span)
+            whose: dict[str, Value] = {"source": unit, "item": unit, "role": "part"} if unit else {"role": "total"}
+            yield Fact("budgets", {**whose, "amount_krw": budget.amount.krw}, block.span)
+            for below, part in _listed_parts(report, block, replace(budget, end=len(block.text))):
+                yield _listed_fact(report, below, part)
+
+
+def _listed_fact(report: Report, block: Block, part: Budget) -> Fact:
+    label = part.label.split(" : ")[-1]
+    amount = part.amount.krw if part.amount else 0
+    values: dict[str, Value] = {"source": label, "item": label, "role": "part", "amount_krw": amount}
+    return Fact("budgets", values, block.span, {"amount_krw": report.outline.cut(block, part.start, part.end)})
 
 
 def _table_fact(report: Report, programme: Programme | None, amount: Amount) -> Fact:

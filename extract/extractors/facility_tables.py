@@ -13,9 +13,11 @@ from extract.blocks import Block, Cell, Row
 from extract.captions import read_units
 from extract.document import Span
 from extract.extractors.facility_attributes import Attributes, default_area, read_value
+from extract.extractors.facility_works import builds
 from extract.facts import Value
 from extract.report import Report
 from extract.rules import load_rules, load_words
+from extract.titles import strip_action
 from extract.values.addresses import find_addresses
 from extract.values.areas import find_areas, find_floors
 from extract.values.money import parse_unit
@@ -58,7 +60,8 @@ def _read_rows(report: Report, table: Block) -> Iterator[_Entry]:
     """A table with columns such as 준공일자, 대지면적, 연면적: one facility a row, or the one of the heading."""
     header = _header(table.rows)
     known = [name for name in header if name and _knows(name)]
-    if len(known) < (1 if _ends_as_facility(header[0].removesuffix("명")) else 2):
+    is_list = header[0] == "시설명" or _ends_as_facility(header[0].removesuffix("명"))
+    if len(known) < (1 if is_list else 2):
         return
     depth = 2 if len(table.rows) > 2 and not table.rows[1][0].text else 1
     units = _units(table.rows[:depth], read_units(report, table))
@@ -69,12 +72,20 @@ def _read_rows(report: Report, table: Block) -> Iterator[_Entry]:
         area = default_area(entry[0])
         values: dict[str, Value] = {}
         support: dict[str, Span] = {}
-        for name, unit, cell in zip(header, units, row, strict=False):
+        for name, unit, cell in zip(_works_header(header), units, row, strict=False):
             for column, value, _, _ in read_value(name, _with_unit(cell, unit), report.profile.year, area=area):
                 if column not in values:
                     values[column], support[column] = value, cell.span
         if values:
             yield entry[0], table, entry[1], (values, support)
+
+
+def _works_header(header: Sequence[str]) -> list[str]:
+    """The columns of a list of works, whose period ends as what they build is done; other columns as they are."""
+    if header[0] not in load_words("programmes", "list_titles"):
+        return list(header)
+    works, period = load_rules("facilities")["works"]["periods"], load_rules("facilities")["keys"]["period"][0]
+    return [period if name in works else name for name in header]
 
 
 def _with_unit(cell: Cell, unit: str) -> str:
@@ -126,6 +137,10 @@ def _knows(name: str) -> bool:
 def _row_name(report: Report, table: Block, header: Sequence[str], row: Row) -> tuple[str, Span] | None:
     if row[0].text and not _is_total(row[0].text) and _titles_facilities(header[0]):
         return fold_spaced(row[0].text), row[0].span
+    if header[0] in load_words("programmes", "list_titles"):
+        name = strip_action(row[0].text)
+        is_built = builds(row[0].text) and _ends_as_facility(name)
+        return (name, row[0].span) if is_built else None
     heading = next(report.outline.ancestors(table), None)
     name = _HEADING_TAIL.sub("", heading.text.strip("【】[] ")) if heading else ""
     return (name, row[0].span) if heading and _ends_as_facility(name) else None

@@ -27,6 +27,8 @@ _FOREIGN_CITY = re.compile(
 )
 # "자매결연 도시(예천,청양,신안)"
 _LIST_IN_BRACKETS = re.compile(r"도시\s*\((?P<names>[^()]+)\)")
+# "가람군(2003)", "나래시(2011년)": the year of signing beside a city
+_YEAR_IN_BRACKETS = re.compile(r"\s*\(\s*(?P<year>(?:19|20)\d\d)년?\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +143,22 @@ def _make_fact(report: Report, block: Block, span: Span, text: str, mention: _Me
     )
     if relation:
         values["relation"] = relation
-    dates = find_dates(text[mention.end : end], year=report.profile.year)
-    if dates and (heading or _is_signing(text[mention.end : end])):
-        values["signed"] = dates[0].iso
+    if signed := _read_signing(text[mention.end : end], is_listed=bool(heading), year=report.profile.year):
+        values["signed"] = signed
     programme = report.programme_of(block)
     if programme:
         values["programme"] = programme.title
     stop = end if heading else len(text)
     return Fact("partner_cities", values, report.document.span(span.start + mention.start, span.start + stop))
+
+
+def _read_signing(text: str, *, is_listed: bool, year: int | None) -> str:
+    """The date after a city where it is that of signing, or the year that its bracket holds alone; empty for none."""
+    alone = _YEAR_IN_BRACKETS.match(text)
+    if alone:
+        return alone["year"]
+    dates = find_dates(text, year=year)
+    return dates[0].iso if dates and (is_listed or _is_signing(text)) else ""
 
 
 def _is_signing(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.blocks import Block
-from extract.captions import read_as_of, read_line_title, read_title, read_units, text_above
+from extract.captions import read_as_of, read_line_title, read_title, read_title_of_flat, read_units, text_above
 from extract.document import Span
 from extract.extractors.line_figures import LineFigure, read_lines
 from extract.facts import Fact, Value
@@ -151,7 +151,7 @@ def _find_header(report: Report, block: Block) -> Span:
 
 
 def _read_table(report: Report, block: Block, figures: Sequence[Figure], *, header: Span) -> Iterator[TableFigure]:
-    caption = _read_caption(report, block, figures)
+    caption = _read_caption(report, block, figures, header)
     as_of, dated = read_as_of(report, block, last=report.block_at(max(figure.span.last for figure in figures)))
     for figure, reading in read_measures(figures, caption):
         day = _day_of(reading.dimensions, as_of)
@@ -169,11 +169,12 @@ def _find_support(figure: Figure, reading: Reading, header: Span) -> dict[str, S
     return {"measure" if reading.measure in figure.columns else "dimensions": header}
 
 
-def _read_caption(report: Report, block: Block, figures: Sequence[Figure]) -> Caption:
+def _read_caption(report: Report, block: Block, figures: Sequence[Figure], header: Span) -> Caption:
     above = text_above(report, block)
     stated = {figure.value for figure in figures}
     repeated = [count for count in find_quantities(above) if count.value in stated and count.value >= _TELLING]
-    title, key = read_title(report, block), _measure_above(report, block)
+    title = read_title(report, block) if block.rows else read_title_of_flat(report, block, header)
+    key = _measure_above(report, block)
     return Caption(
         title,
         read_units(report, block),

@@ -173,3 +173,9 @@ def test_articles_stand_in_a_column_and_laws_in_any_cell(make_report: MakeReport
         ("나래구 교류 조례", None, "제정"),
         ("가람구 수수료 조례", None, "개정"),
     ]
+
+
+def test_a_year_alone_in_the_bracket_of_a_city_is_that_of_signing(make_report: MakeReport) -> None:
+    report = make_report("○ 국내 결연도시 : 전남 담양군(2003), 경남 거창군(2011년)\n")
+    found = [(fact.values["relation"], fact.values["signed"]) for fact in extract_partner_cities(report)]
+    assert found == [("자매결연", "2003"), ("자매결연", "2011")]

@@ -448,3 +448,27 @@ def test_a_table_takes_the_unit_of_the_amount_that_is_its_total(make_report: Mak
         (725_000_000, "국비", "2004~2005"),
         (2_075_000_000, "국비", "2006"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("- 2019년까지 1,100, 2020년 3,300, 이후 3,600", [("2019년까지", 1_100), ("2020년", 3_300), ("이후", 3_600)]),
+        ("- 연도별 : 2019년 4,400  2020년 3,600", [("2019년", 4_400), ("2020년", 3_600)]),
+        ("- 2019년까지 1,100, 2020년 3,300", []),
+        ("- 참여 1,100, 관람 6,900명", []),
+    ],
+    ids=["years", "a key before them", "no sum", "counts"],
+)
+def test_a_list_below_a_budget_holds_its_parts_where_they_add_up(
+    make_report: MakeReport, line: str, parts: list[tuple[str, int]]
+) -> None:
+    text = f"문 화 과\n\n1. 회관 건립\n\n□ 사업개요\n○ 위치 : 나래동 1-2\n○ 총사업비 : 8,000백만원\n {line}\n"
+    found = [(fact.values.get("source"), fact.values["amount_krw"]) for fact in extract_budgets(make_report(text))]
+    assert found == [(None, 8_000_000_000), *((label, amount * 1_000_000) for label, amount in parts)]
+
+
+def test_the_budget_of_the_office_has_parts_by_division(make_report: MakeReport) -> None:
+    text = "일반현황\n\n❍ 2020년 예산 : 8,000백만원\n- 문화과 4,400, 체육과 3,600\n"
+    found = [(fact.values.get("source"), fact.values["role"]) for fact in extract_budgets(make_report(text))]
+    assert found == [(None, "total"), ("문화과", "part"), ("체육과", "part")]

@@ -6,6 +6,7 @@ import pytest
 
 from extract.extractors.budgets import extract_budgets
 from extract.extractors.facilities import extract_facilities
+from extract.extractors.statistics import extract_statistics
 from extract.extractors.units import extract_units
 from extract.typed_rows import find_typed_rows
 from tests.extract.conftest import MakeDocument, MakeReport
@@ -110,3 +111,17 @@ def test_columns_without_a_unit_of_money_are_no_budgets(make_report: MakeReport)
     text = f"문 화 과\n\n1. 일자리 사업\n\n□ 사업개요\n○ 사업비 : 8,942백만원\n○ 대상 : 주민\n○ 수행기관\n\n{table}"
     amounts = {fact.values["amount_krw"] for fact in extract_budgets(make_report(text))}
     assert amounts == {8_942_000_000}
+
+
+def test_a_list_of_works_holds_what_they_build(make_report: MakeReport) -> None:
+    report = make_report(f"2020년도 주요업무계획\n\n체육과\n\n1. 시설 확충\n\n□ 사업개요\n(단위 : 백만원)\n{WORKS}\n")
+    found = {fact.values["name"]: fact.values for fact in extract_facilities(report)}
+    built = found["새솔 실내게이트볼장"]
+    assert (built["address"], built["completed"], built["cost_krw"]) == ("다온동 148-3", "2020-12", 1_100_000_000)
+
+
+def test_a_line_that_a_flattened_table_goes_on_from_is_its_title(make_report: MakeReport) -> None:
+    table = "구 분 계 65세 이상 등록장애인\n인원(명) 5,600 4,500 1,100\n구성비(%) 100 80.4 19.6"
+    report = make_report(f"2020년도 주요업무계획\n\n1 일반현황\n\n❍ 복지대상자 현황 (2019. 12. 31. 기준)\n{table}\n")
+    found = {(fact.values["subject"], fact.values["measure"]) for fact in extract_statistics(report)}
+    assert found == {("복지대상자 현황", "인원"), ("복지대상자 현황", "구성비")}

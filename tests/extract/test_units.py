@@ -461,3 +461,16 @@ def test_who_is_in_charge_of_a_programme_is_no_team(make_report: MakeReport) -> 
         )
     )
     assert not [name for name in units if name.endswith("담당")]
+
+
+def test_a_chart_with_teams_side_by_side(make_report: MakeReport) -> None:
+    chart = "복지문화국\n복지과 노인과 문화과\n희망복지 노인복지 관광진흥\n생활보장 노인시설"
+    report = make_report(f"2020년도 주요업무계획\n\n❍ 조직 : 1국 3과 5담당\n{chart}\n\n❍ 인력\n")
+    teams = {fact.values["name"]: fact.values.get("parent") for fact in extract_units(report)}
+    assert (teams["희망복지담당"], teams["관광진흥담당"]) == ("복지과", "문화과")
+    assert teams["노인시설담당"] is None  # nothing tells whose it is
+
+
+def test_lines_that_are_not_as_many_as_counted_are_no_teams(make_report: MakeReport) -> None:
+    report = make_report("❍ 조직 : 1국 3과 9담당\n복지과 노인과 문화과\n희망복지 노인복지 관광진흥\n")
+    assert not [fact for fact in extract_units(report) if str(fact.values["name"]).endswith("담당")]
