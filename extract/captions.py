@@ -12,6 +12,7 @@ from extract.blocks import Block
 from extract.document import Span
 from extract.report import Report
 from extract.rules import load_words
+from extract.team_names import is_organisation_key
 from extract.values.dates import find_dates
 from extract.values.names import fold_name, fold_spaced
 from extract.values.periods import find_periods
@@ -136,7 +137,7 @@ def _titles_above(report: Report, block: Block) -> Iterator[str]:
     before = [other for other in report.outline.blocks[max(0, block.index - 3) : block.index] if _may_title(other)]
     own = before[-1:] if before and before[-1].parent == block.parent and before[-1].kind in ("text", "note") else []
     programme = report.programme_of(block)
-    named = [above for above in report.outline.ancestors(block) if above.kind in ("heading", "item")]
+    named = [above for above in report.outline.ancestors(block) if _may_name(above)]
     named = [above for above in named if not _heads_columns(report, above, block)]
     if programme:
         named = [above for above in named if above.mark and report.programme_of(above) and above != programme.body[0]]
@@ -160,6 +161,12 @@ def _heads_columns(report: Report, item: Block, table: Block) -> bool:
 
 def _fold_title(block: Block) -> str:
     return fold_name(_clean(block, keep_value=False))
+
+
+def _may_name(block: Block) -> bool:
+    """Whether a block may name a table under it: no line that counts the parts of a unit (기구 : 1국 3과)."""
+    pair = block.split_key()
+    return block.kind in ("heading", "item") and not (pair and is_organisation_key(pair[0]))
 
 
 def _may_title(block: Block) -> bool:

@@ -68,7 +68,7 @@ def _read_title(outline: Outline, stated: str, support: dict[str, Span]) -> str:
         return stated
     for block in [*_cover(outline), *(block for block in outline.blocks if block.kind == "heading")]:
         line = block.text.strip()
-        if len(line) < 80 and _kind_of(line):
+        if len(line) < 80 and _kind_of(line) and not block.is_section:
             support["title"] = block.span
             return re.sub(r"\s+", " ", line)
     return ""

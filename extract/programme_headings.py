@@ -72,20 +72,34 @@ def _find_headings(outline: Outline) -> list[Block]:
 
 
 def _find_family(outline: Outline, ranks: Sequence[int]) -> list[Block]:
-    """The programmes among the headings of some ranks; of two within each other the outer one."""
+    """The programmes among the headings of some ranks; of two within each other the outer one.
+
+    Where headings that count on under units are programmes, one sign is enough for another beside them.
+    """
     found = [block for block in outline.blocks if block.rank in ranks and _is_programme(outline, block)]
+    if len(found) > 1:
+        found = [block for block in outline.blocks if block in found or _is_beside(outline, block, found)]
     inside = {block for outer in found for block in outline.under(outer)}
     return [block for block in found if block not in inside]
 
 
-def _is_programme(outline: Outline, block: Block) -> bool:
+def _is_beside(outline: Outline, block: Block, found: Sequence[Block]) -> bool:
+    """Whether a heading is numbered beside programmes of its rank, under a unit, and has a sign of one."""
+    alike = [other.ordinal for other in found if other.rank == block.rank and other.ordinal is not None]
+    if block.ordinal is None or not alike or not min(alike) - 1 <= block.ordinal <= max(alike) + 1:
+        return False
+    is_figures = any(word in fold_name(block.text) for word in load_words("programmes", "figures"))
+    return not is_figures and bool(find_unit_above(outline, block)) and _is_programme(outline, block, fewest=1)
+
+
+def _is_programme(outline: Outline, block: Block, *, fewest: int = 2) -> bool:
     if block.kind != "heading" or block.is_section or read_unit_heading(block.text) or _find_keys([block]):
         return False
     if fold_name(re.sub(r"\d+\s*년?도?", "", block.text)) in load_words("programmes", "dividers"):
         return False
     body = _own_body(outline, block)
     headings = [child for child in body if child.kind == "heading" and child.rank != BOXED_RANK]
-    if sum(map(_has_section_name, headings)) > 1 or len(_find_keys(body)) > 1:
+    if sum(map(_has_section_name, headings)) >= fewest or len(_find_keys(body)) >= fewest:
         return True
     return bool(headings and find_unit_above(outline, block) and find_goal(outline, block))
 

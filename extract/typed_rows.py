@@ -157,9 +157,12 @@ def _read_row(line: str, headings: Sequence[_Heading]) -> list[_Deal]:
 
 
 def _cut(document: Document, number: int, deal: _Deal) -> Row:
-    """The cells of a line; those that no word is dealt to are empty."""
+    """The cells of a line; those that no word is dealt to are empty, right after the word before."""
     words = list(_WORD.finditer(document.lines[number - 1]))
-    places = ((words[first].start(), words[last - 1].end()) if last > first else (0, 0) for first, last in deal)
+    ends = [words[max(0, last - 1)].end() for _, last in deal]
+    places = (
+        (words[first].start() if last > first else end, end) for (first, last), end in zip(deal, ends, strict=True)
+    )
     return tuple(_make_cell(document, number, start, end) for start, end in places)
 
 
@@ -222,6 +225,4 @@ def _is_word(word: str) -> bool:
 def _make_cell(document: Document, number: int, start: int, end: int) -> Cell:
     line = document.lines[number - 1]
     at = document.span_of_lines(number).start - (len(line) - len(line.lstrip()))
-    if start == end:
-        at = document.span_of_lines(number).start
     return Cell(" ".join(fold_spaced(line[start:end]).split()), document.span(at + start, at + end))

@@ -82,3 +82,9 @@ def test_the_name_of_the_file_gives_the_year_only_when_the_text_gives_none(text:
 def test_an_approved_document_has_the_date_in_its_box(make_document: MakeDocument, box: str, published: str) -> None:
     document = make_document(f"{box}\n2019년 주요업무 추진계획\n\n□ 추진개요\n")
     assert read_profile(build_outline(document)).published == published
+
+
+def test_a_section_is_no_title_of_a_report(make_document: MakeDocument) -> None:
+    text = "2009년도 행정사무감사 자료\n\n건설교통국\n\n2009. 11.\n\n건  설  과\n\n1. 정비\n\n□ 향후계획\n"
+    profile = read_profile(build_outline(make_document(text)))
+    assert (profile.title, profile.kind) == ("2009년도 행정사무감사 자료", "행정사무감사자료")

@@ -9,6 +9,7 @@ import pytest
 from extract.extractors.budgets import extract_budgets
 from extract.extractors.money_sources import is_source
 from extract.extractors.programmes import extract_programmes
+from extract.extractors.statistics import extract_statistics
 from tests.extract.conftest import MakeReport
 
 NUMBERED = """
@@ -472,3 +473,45 @@ def test_the_budget_of_the_office_has_parts_by_division(make_report: MakeReport)
     text = "일반현황\n\n❍ 2020년 예산 : 8,000백만원\n- 문화과 4,400, 체육과 3,600\n"
     found = [(fact.values.get("source"), fact.values["role"]) for fact in extract_budgets(make_report(text))]
     assert found == [(None, "total"), ("문화과", "part"), ("체육과", "part")]
+
+
+AUDIT = """2009년도 행정사무감사 자료
+
+건설교통국
+
+2009. 11.
+
+건  설  과
+
+1. 인력현황
+ ○ 정    원 : 34명
+
+2. 도로개설사업 추진현황
+ 가. 총괄 : 5개 노선
+ 나. 사업별 추진현황
+
+3. 하천 정비
+ ○ 위    치 : 나래천
+ ○ 사업비 : 3,420백만원
+
+4. 시설물 정비
+ ○ 소요예산 : 642,000천원
+
+교  통  과
+
+5. 주차장 확충
+ ○ 위    치 : 나래동
+ ○ 사업비 : 120백만원
+"""
+
+
+def test_headings_numbered_beside_programmes_need_one_sign(make_report: MakeReport) -> None:
+    report = make_report(AUDIT)
+    found = [(fact.values["number"], fact.values["unit"]) for fact in extract_programmes(report)]
+    assert found == [(2, "건설과"), (3, "건설과"), (4, "건설과"), (5, "교통과")]
+
+
+def test_the_line_of_divisions_names_no_table(make_report: MakeReport) -> None:
+    table = "과  별\t정원\t현원\n계\t82\t79\n건설과\t82\t79\n"
+    report = make_report(f"2009년도 업무보고\n\n1. 기구 및 인력현황\n\n ○ 기  구 : 1국 3과 11담당\n\n{table}")
+    assert {fact.values["subject"] for fact in extract_statistics(report)} == {"기구 및 인력현황"}
