@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from extract.document import Document
-from extract.facts import Extraction, Fact
+from extract.facts import Extraction
+from extract.headings import list_headings
 from extract.language import load_language
 from extract.outline import build_outline
 from extract.pipeline import EXTRACTORS, describe_report
@@ -69,7 +70,7 @@ def measure_stages(reports: Iterable[ReportFile], folder: Path) -> Mapping[str, 
 
 
 def _build_document(writer: StoreWriter, document: Document, stages: Stages) -> None:
-    extraction = Extraction(_extract_facts(document, stages))
+    extraction = _extract(document, stages)
     population = stages.measure("populate", partial(populate, document, extraction))
     checked, findings = stages.measure("check (SHACL)", partial(check_population, population))
     content = stages.measure("serialise", partial(build_content, checked))
@@ -77,8 +78,8 @@ def _build_document(writer: StoreWriter, document: Document, stages: Stages) -> 
     stages.measure("load", partial(writer.replace_document, content, entry))
 
 
-def _extract_facts(document: Document, stages: Stages) -> tuple[Fact, ...]:
-    """Take the facts as `extract.pipeline` does, each extractor a stage."""
+def _extract(document: Document, stages: Stages) -> Extraction:
+    """Take facts and headings as `extract.pipeline` does, each extractor a stage."""
     outline = stages.measure("outline", partial(build_outline, document))
     profile = stages.measure("profile", partial(read_profile, outline))
     programmes = stages.measure("programmes", partial(find_programmes, outline, profile.bureau))
@@ -87,7 +88,9 @@ def _extract_facts(document: Document, stages: Stages) -> tuple[Fact, ...]:
     for extractor in EXTRACTORS:
         stage = extractor.__name__.replace("_", " ")
         facts += stages.measure(stage, lambda extractor=extractor: list(extractor(report)))  # type: ignore[misc]
-    return tuple(facts)
+    evidence = {fact.evidence for fact in facts[1:]}
+    headings = stages.measure("headings", partial(list_headings, outline, evidence))
+    return Extraction(tuple(facts), headings=headings)
 
 
 def format_stages(seconds: Mapping[str, float], reports: int) -> Iterable[str]:
