@@ -13,6 +13,7 @@ from extract.blocks import Block, Outline
 from extract.document import Span
 
 BETWEEN = " › "
+_LONGEST_ROW = 8  # items of a row of keys
 _LONGEST = 80  # characters of one heading; an item with a long text is known by its beginning
 
 
@@ -37,5 +38,22 @@ def list_headings(outline: Outline, spans: Iterable[Span]) -> dict[Span, str]:
 
 
 def _find_path(outline: Outline, block: Block) -> list[str]:
-    texts = [" ".join(above.text.split())[:_LONGEST].rstrip() for above in outline.ancestors(block)]
-    return [text for text in reversed(texts) if text]
+    path = [*reversed(list(outline.ancestors(block))), *_find_lead(outline, block)]
+    texts = (" ".join(above.text.split())[:_LONGEST].rstrip() for above in path)
+    return [text for text in texts if text]
+
+
+def _find_lead(outline: Outline, block: Block) -> list[Block]:
+    """Find the line before a row of "key : value" items that stands no higher than they but says what they are about.
+
+    「- 설계 용역 시행」 before 「- 용역기간 : …」 and 「- 계약금액 : …」.
+    """
+    if block.split_key() is None:
+        return []
+    for index in range(block.index - 1, max(block.index - 1 - _LONGEST_ROW, -1), -1):
+        before = outline.blocks[index]
+        if before.parent != block.parent or before.mark != block.mark:
+            return []
+        if before.split_key() is None:
+            return [before]
+    return []

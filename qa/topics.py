@@ -6,7 +6,7 @@ them, English words with their Korean meanings, both with synonyms. Words that m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from qa.compounds import BOUND_NOUN, NUMBER, find_korean
@@ -15,7 +15,7 @@ from qa.linking import Index, Term
 from qa.mentions import Mention, is_name_part
 from qa.operations import SUPERLATIVES
 from qa.phrases import JOINING_FORMS, find_joints
-from qa.predicates import find_predicates
+from qa.predicates import VERB_WEIGHT, find_predicates
 from qa.sentence import Sentence, Word
 from qa.translation import Weights, find_english
 
@@ -49,7 +49,7 @@ def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) ->
     glossed = _find_glossed(sentence, mentions)
     found = [(start, replace(term, weight=0.0) if start in glossed else term) for start, term in found]
     ordered = sorted(found, key=lambda each: -each[0])
-    unique = {(term.forms, term.similar, term.soft): (start, term) for start, term in ordered}
+    unique = _soften_predicates({(term.forms, term.similar, term.soft): (start, term) for start, term in ordered})
     joints, asked = list(find_joints(sentence)), set(_find_asked(sentence, mentions))
     return tuple(
         replace(
@@ -61,6 +61,16 @@ def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) ->
         )
         for start, term in sorted(unique.values(), key=lambda each: each[0])
     )
+
+
+def _soften_predicates(found: Mapping[Hashable, tuple[int, Term]]) -> Mapping[Hashable, tuple[int, Term]]:
+    """Let verbs only help where nothing else says what a question is about: 의향서를 주고받은 도시."""
+    if any(term.weight > VERB_WEIGHT for _, term in found.values()):
+        return found
+    return {
+        key: (start, replace(term, weight=0.0) if term.weight == VERB_WEIGHT and not term.named else term)
+        for key, (start, term) in found.items()
+    }
 
 
 def _merge_glosses(sentence: Sentence, found: Sequence[tuple[int, Term]]) -> list[tuple[int, Term]]:
