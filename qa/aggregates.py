@@ -5,6 +5,7 @@ Enters: a context and a chosen property. Leaves: a `Result` that cites every row
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qa.context import Context
@@ -18,6 +19,8 @@ from qa.ranks import read_rank
 from qa.results import ANSWERED, Result
 from qa.selection import choose_set
 
+# A row that a table calls by its hours alone, which name nothing: "06:00~07:00"
+CLOCK_TIMES = re.compile(r"\d{1,2}:\d\d(?:\s*[~-]\s*\d{1,2}:\d\d)?")
 DATES = frozenset({"date", "range"})
 WHOLE_ROLE = "total"
 
@@ -57,7 +60,7 @@ def compute_superlative(
     ordered = sorted(compared, key=measure, reverse=highest)
     places = list(dict.fromkeys(map(measure, ordered)))[rank.first - 1 :][: rank.count]
     best = [finding for finding in ordered if measure(finding) in places]
-    if not best:
+    if not best or any(CLOCK_TIMES.fullmatch(finding.label) for finding in best):
         return None
     return Result(
         ANSWERED,

@@ -29,6 +29,7 @@ GENERAL_AIMS = FIGURE_AIMS | {"end", "milestone", "period", "start"}
 """Properties whose names are but ways to ask how many or when; naming them rules out no other."""
 DATE_AIMS = frozenset({"end", "milestone", "start"})
 STRICT_WORDS = frozenset({"how_much", "since_when", "weekday", "what_time", "when"})
+COUNTING = frozenset({"how_far", "how_many", "what_rate"})
 FALLBACK = 0.35
 """Strength of a figure stated under the very name that is asked for, where no property of that name has it."""
 NAMING = frozenset({"when", "where", "which", "which_unit", "who", "whom"})
@@ -148,7 +149,9 @@ def _is_possible(property: Property, reading: Reading) -> bool:
 
 
 def _is_misfit(property: Property, reading: Reading) -> bool:
-    """Whether a question word rules out a property: 언제 asks for no name, 몇 대 for no area."""
+    """Whether a question word rules out a property: 언제 asks for no name, 몇 for no sentence, 몇 대 for no area."""
+    if property.type == "text" and reading.asks & COUNTING:
+        return True
     strict = [FITTING[word] for word in reading.asks & STRICT_WORDS]
     if strict and not any(property.type in types for types in strict):
         return True

@@ -18,6 +18,7 @@ from qa.lexicon import Property
 from qa.linking import Hit
 from qa.results import ANSWERED, CLARIFY, Result
 from qa.selection import ENOUGH, TIE, choose_best
+from qa.sentence import fold_text
 from qa.translation import SMALL_WEIGHT
 
 READING_SPREAD = 0.12
@@ -33,6 +34,7 @@ DESCRIBED_TABLES = frozenset({"indicators", "milestones", "organisations", "serv
 INHERITED = frozenset({"responsible"})
 """Properties that hold for everything that a programme states."""
 MOST_OPTIONS = 8
+NAMING_WORDS = frozenset({"which", "who", "whom"})
 LEAST_PRIOR = 0.3
 LEAST_STRENGTH = 1.7
 """Strength from which a record is worth an answer; measured on the questions of tests/questions."""
@@ -121,7 +123,17 @@ def look_up(context: Context, choice: Choice) -> Result | None:
     chosen = choose_whole(findings)
     if len(_distinct_values(chosen)) > 1 and property.type not in LIST_TYPES:
         return ask_back(context, property, chosen, query=query)
+    if _repeats_question(context, chosen):
+        return None
     return answer_value(context, property, chosen, query=query)
+
+
+def _repeats_question(context: Context, findings: Sequence[Finding]) -> bool:
+    """Whether a question for a name already says all the names that would answer it."""
+    said = fold_text(context.reading.text)
+    names = [value for finding in findings for value in finding.values]
+    asks = context.reading.asks & NAMING_WORDS and not context.reading.polar
+    return bool(asks) and all(isinstance(name, str) and fold_text(name) in said for name in names)
 
 
 def choose_whole(findings: Sequence[Finding]) -> list[Finding]:

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from qa.lexicon import Lexicon, load_lexicon
+from qa.lexicon import Lexicon, load_dictionary, load_lexicon
 from qa.sentence import Sentence, Word, fold_phrase
 
 NAME_CLASSES = frozenset({"facility", "programme", "service"})
@@ -63,6 +63,12 @@ def load_forms() -> Forms:
     return {kind: _fold_entries(entries) for kind, entries in _list_entries(lexicon).items()}
 
 
+@cache
+def load_term_forms() -> Mapping[str, tuple[str, ...]]:
+    """Load the dictionary: folded English word or phrase -> its entries."""
+    return _fold_entries((word, (word,)) for word in load_dictionary().terms)
+
+
 def _list_entries(lexicon: Lexicon) -> dict[str, Iterable[tuple[str, Iterable[str]]]]:
     def words(entries: Mapping[str, object]) -> list[tuple[str, Iterable[str]]]:
         return [(id, (*getattr(entry, "ko"), *getattr(entry, "en"))) for id, entry in entries.items()]  # noqa: B009
@@ -75,7 +81,6 @@ def _list_entries(lexicon: Lexicon) -> dict[str, Iterable[tuple[str, Iterable[st
         "question": words(lexicon.question_words),
         "counter": words(lexicon.counters),
         "scope": words(lexicon.scope),
-        "term": [(word, (word,)) for word in lexicon.terms],
         "filler": [(word, (word,)) for word in lexicon.fillers],
     }
 
@@ -100,6 +105,8 @@ def find_mentions(sentence: Sentence, *, names: Forms) -> list[Mention]:
         The mentions, by kind and place.
     """
     found: list[Mention] = []
+    if any(word.is_latin for word in sentence.words):
+        names = {**names, "term": load_term_forms()}
     for kind, forms in (*load_forms().items(), *names.items()):
         found.extend(_find_kind(sentence, kind, forms))
     return found
@@ -164,10 +171,9 @@ def _find_cut(form: str) -> int:
 
 
 def _find_kind(sentence: Sentence, kind: str, forms: Mapping[str, tuple[str, ...]]) -> list[Mention]:
-    folded = sentence.folded
     spans: list[tuple[int, int, str]] = []
-    for form in forms:
-        if form in folded:
+    for form in sentence.phrases:
+        if form in forms:
             final = kind in FINAL_KINDS and HANGUL.search(form) is not None
             found = sentence.find(form, final=final, closers=_load_closers(), inflected=kind in INFLECTED_KINDS)
             spans.extend((start, end, form) for start, end in found if _is_plausible(sentence, kind, start, end))

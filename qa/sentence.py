@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from qa.english import fold_english
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Anything that folding drops: blanks, quotes, brackets, dashes, "2021. 4. 30."
 DROPPED = re.compile(r"[^\w%㎡㎞]|_")
-# A Latin word whose plural ending can be cut: "districts", but neither "DDoS" nor "address"
-PLURAL = re.compile(r"[a-z]{2,}(?:[^su]s|ches|shes|sses|xes)")
 # A stretch of Latin letters: "Mapo"
 LATIN = re.compile(r"[A-Za-z]+")
 NOUN_TAGS = frozenset({"NNG", "NNP", "NNB", "NR", "SL", "SN", "SH", "XPN", "XSN", "XR"})
+LONGEST_PHRASE = 60  # folded letters
 SUFFIXES = frozenset({"들", "별", "씩"})
 """Suffixes after which a compound is as complete as before."""
 BRACKETS = frozenset({"(", "["})
@@ -45,7 +46,7 @@ class Word:
 
     Attributes:
         text: As typed.
-        form: Folded: lower case, no blanks or marks, English plural cut.
+        form: Folded: lower case, no blanks or marks, English words in the singular and in one spelling.
         tag: Tag of the Sejong set, as Kiwi gives it.
         start: Where its form begins in the sentence's folded string.
         spaced: Whether a blank or mark stands before it.
@@ -94,12 +95,20 @@ class Sentence:
         return "".join(word.form for word in self.words)
 
     @cached_property
-    def _starts(self) -> frozenset[int]:
-        return frozenset(word.start for word in self.words)
-
-    @cached_property
     def _ends(self) -> dict[int, int]:
         return {word.end: index for index, word in enumerate(self.words)}
+
+    @cached_property
+    def phrases(self) -> dict[str, list[tuple[int, int]]]:
+        """Every stretch of whole words, the last one perhaps a verb without its ending, and where it stands."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for first, word in enumerate(self.words):
+            for last in self.words[first:]:
+                if last.end - word.start > LONGEST_PHRASE:
+                    break
+                for end in range(last.start + 1, last.end + 1) if VERB.match(last.tag) else (last.end,):
+                    found.setdefault(self.folded[word.start : end], []).append((word.start, end))
+        return found
 
     def find(
         self, form: str, *, final: bool = False, closers: Container[str] = frozenset(), inflected: bool = False
@@ -116,18 +125,11 @@ class Sentence:
         Yields:
             Start and end in the folded string.
         """
-        at = self.folded.find(form)
-        while at >= 0:
-            end = at + len(form)
-            ends = end in self._ends and not (final and self._goes_on(self._ends[end], closers))
-            ends = ends or (inflected and len(form) > 1 and self._is_stem(end))
-            if at in self._starts and ends:
-                yield at, end
-            at = self.folded.find(form, at + 1)
-
-    def _is_stem(self, position: int) -> bool:
-        """Whether a verb with its ending goes on at a position of the folded string."""
-        return any(word.start < position < word.end and VERB.match(word.tag) for word in self.words)
+        for start, end in self.phrases.get(form, ()):
+            whole = end in self._ends
+            stem = inflected and not whole and len(form) > 1
+            if stem or (whole and not (final and self._goes_on(self._ends[end], closers))):
+                yield start, end
 
     def goes_on(self, position: int) -> bool:
         """Whether a noun compound goes on at a position of the folded string where a word ends."""
@@ -187,18 +189,13 @@ def drop_courtesies(text: str, courtesies: Iterable[str]) -> str:
 
 
 def fold_word(text: str) -> str:
-    """Fold one word: no marks, lower case, English plural cut.
+    """Fold one word: no marks, lower case, English words in the singular and in one spelling.
 
-    >>> fold_word("Districts"), fold_word("cities"), fold_word("DDoS"), fold_word("address")
-    ('district', 'city', 'ddos', 'address')
+    >>> fold_word("Districts"), fold_word("centres"), fold_word("DDoS"), fold_word("address")
+    ('district', 'center', 'ddos', 'address')
     """
     form = DROPPED.sub("", text)
-    if form.isupper() or not PLURAL.fullmatch(form[:1].lower() + form[1:]):
-        return form.lower()
-    form = form.lower()
-    if form.endswith("ies"):
-        return form[:-3] + "y"
-    return form[:-2] if form.endswith(("ches", "shes", "sses", "xes")) else form[:-1]
+    return fold_english(form) if LATIN.fullmatch(form) else form.lower()
 
 
 def fold_phrase(text: str) -> str:

@@ -11,10 +11,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from qa.english import find_stems
 from qa.gazetteer import load_elsewhere
 from qa.hangul import split_letters
 from qa.keyboard import list_slips
-from qa.lexicon import load_lexicon
+from qa.lexicon import load_dictionary, load_lexicon
 from qa.mentions import HANGUL, load_forms
 from qa.sentence import Sentence, Word, find_nouns, fold_word
 
@@ -82,6 +83,8 @@ class SlipFinder:
         form = word.form
         if len(form) < SHORTEST_ENGLISH or word.text.isupper() or self._is_known(form) or form in self._romanised:
             return
+        if not _load_vocabulary("en").isdisjoint(find_stems(form)):
+            return
         meant = self._choose(form, (_load_words("en"), _load_vocabulary("en"), self._romanised))
         if meant:
             yield word.text, meant
@@ -133,10 +136,11 @@ def _load_words(language: str) -> frozenset[str]:
 @cache
 def _load_vocabulary(language: str) -> frozenset[str]:
     """Load the general words of the lexicon, folded: English words of every phrase, and what they mean in Korean."""
-    lexicon = load_lexicon()
+    lexicon, dictionary = load_lexicon(), load_dictionary()
     if language == "ko":
-        return frozenset(word for words in (*lexicon.terms.values(), *lexicon.synonyms) for word in words)
-    texts = [*lexicon.terms, *lexicon.fillers]
+        meanings = [words for term, words in dictionary.terms.items() if term not in dictionary.names]
+        return frozenset(word for words in (*meanings, *lexicon.synonyms) for word in words)
+    texts = [*dictionary.terms, *lexicon.fillers]
     texts += [form for kind in ASKING_KINDS for form in _list_english(kind)]
     return frozenset(fold_word(word) for text in texts for word in text.split() if word.isascii())
 

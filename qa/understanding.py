@@ -14,7 +14,7 @@ from qa.catalogue import Catalogue
 from qa.focus import HOW_MANY, find_counted, find_focus, is_polar
 from qa.gazetteer import build_place_names, build_unit_names, load_elsewhere
 from qa.index.scope import Scope
-from qa.lexicon import load_lexicon
+from qa.lexicon import load_dictionary, load_lexicon
 from qa.linking import Index
 from qa.mentions import Mention, find_mentions, find_years, split_compounds
 from qa.phrases import find_items
@@ -32,6 +32,7 @@ NUMERAL_TAGS = frozenset({"MM", "NR", "SN"})
 UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
 HIDING_KINDS = frozenset({"place", "unit", "elsewhere"})
 HIDDEN_KINDS = frozenset({"class", "condition", "property"})
+NAMED_TABLES = frozenset({"facilities", "laws", "organisations", "programmes", "services"})
 EXCEPTION_REACH = 8  # folded letters between a condition and "except"
 LONGEST_UNIT_NAME = 4  # English words before "division"
 
@@ -121,7 +122,7 @@ class Understanding:
             or not (
                 _is_hidden(mention, names)
                 or (mention.kind == "counter" and asks and _is_counted_out(sentence, mention))
-                or (mention.kind in HIDDEN_KINDS and _is_hidden(mention, phrases, strictly=True))
+                or (mention.kind in HIDDEN_KINDS and _is_hidden(mention, _list_hiding(mention, phrases), strictly=True))
                 or (mention.kind == "class" and _is_hidden(mention, _list_others(mention, mentions), strictly=True))
                 or (mention.kind == "condition" and sentence.goes_on(mention.end) and mention.end not in heads)
             )
@@ -136,7 +137,8 @@ class Understanding:
             before = [mention for mention in mentions if mention.kind == "term" and mention.end <= head.start]
             for size in range(min(LONGEST_UNIT_NAME, len(before)), 0, -1):
                 words = before[-size:]
-                names = ("".join(forms) + ending for forms in product(*(lexicon.terms[word.id] for word in words)))
+                meanings = [load_dictionary().terms[word.id] for word in words]
+                names = ("".join(forms) + ending for forms in product(*meanings))
                 found = next((name for name in names if name in self._units), None)
                 if found:
                     yield Mention("unit", found, words[0].start, head.end)
@@ -173,6 +175,14 @@ def _is_counted_out(sentence: Sentence, mention: Mention) -> bool:
     """Whether a number stands before a counter, which then asks for none: the 번 of 회의 한 번, the 개 of 16개."""
     before = next((word for word in sentence.words if word.end == mention.start), None)
     return before is not None and before.form != HOW_MANY and before.tag in NUMERAL_TAGS and not before.is_latin
+
+
+def _list_hiding(mention: Mention, phrases: Iterable[Mention]) -> list[Mention]:
+    """List the phrases that leave nothing of a word's own meaning; sports facilities are facilities still."""
+    lexicon = load_lexicon()
+    thing = mention.kind == "class" and lexicon.classes[mention.id].table in NAMED_TABLES
+    money = mention.kind == "property" and lexicon.properties[mention.id].type == "money"
+    return [phrase for phrase in phrases if not ((thing or money) and phrase.end == mention.end)]
 
 
 def _list_others(mention: Mention, mentions: Iterable[Mention]) -> list[Mention]:

@@ -17,6 +17,11 @@ from extract.errors import RuleError
 
 T = TypeVar("T")
 
+TERMS = "terms"
+"""Folder of the bilingual dictionary: one file a field of public life."""
+LIGHT, NAMES = "light", "names"
+"""Sections of its general words and of its names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -125,7 +130,6 @@ class Lexicon:
 
     Attributes:
         units: Printed unit -> its English name.
-        terms: English word or phrase -> Korean words that reports print for it.
         synonyms: Groups of Korean words that stand for each other.
         contrasts: Groups of words of which none stands for another one.
         fillers: Words that name nothing in a report.
@@ -147,7 +151,6 @@ class Lexicon:
     scope: Mapping[str, Topic]
     messages: Mapping[str, Message]
     units: Mapping[str, str]
-    terms: Mapping[str, tuple[str, ...]]
     synonyms: tuple[tuple[str, ...], ...]
     contrasts: tuple[tuple[str, ...], ...]
     fillers: tuple[str, ...]
@@ -158,6 +161,68 @@ class Lexicon:
     roles: tuple[str, ...]
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """English words of public life in Korean.
+
+    Attributes:
+        terms: English word or phrase -> Korean words that reports print for it.
+        light: The general ones among them, which reports often leave out or say in another way.
+        names: Those that are names: of countries, regions and cities.
+    """
+
+    terms: Mapping[str, tuple[str, ...]]
+    light: frozenset[str]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Inflections:
+    """English word forms that no rule gives.
+
+    Attributes:
+        invariant: Words that only look like plurals.
+        plurals: Irregular plural -> singular.
+        verbs: Irregular past form -> verb.
+        spellings: British letters -> American letters.
+    """
+
+    invariant: frozenset[str]
+    plurals: Mapping[str, str]
+    verbs: Mapping[str, str]
+    spellings: Mapping[str, str]
+
+
+@cache
+def load_inflections() -> Inflections:
+    """Load the English word forms once a process.
+
+    Raises:
+        RuleError: The file is no TOML.
+    """
+    tables = _read_file("inflections")
+    return Inflections(frozenset(tables["invariant"]), tables["plurals"], tables["verbs"], tables["spellings"])
+
+
+@cache
+def load_dictionary() -> Dictionary:
+    """Load the bilingual dictionary once a process; questions without English words need none.
+
+    Raises:
+        RuleError: A file is no TOML, or a word stands in two places.
+    """
+    terms: dict[str, tuple[str, ...]] = {}
+    sections: dict[str, set[str]] = {TERMS: set(), LIGHT: set(), NAMES: set()}
+    for name in sorted(file.name.removesuffix(".toml") for file in files(__name__).joinpath(TERMS).iterdir()):
+        for section, entries in _read_file(f"{TERMS}/{name}").items():
+            for word, meanings in entries.items():
+                if word in terms:
+                    raise RuleError(f"qa/lexicon/{TERMS}/{name}.toml: {word!r} stands in another place too; keep one")
+                terms[word] = tuple(meanings)
+            sections[section].update(entries)
+    return Dictionary(terms, frozenset(sections[LIGHT]), frozenset(sections[NAMES]))
 
 
 @cache
@@ -178,7 +243,6 @@ def load_lexicon() -> Lexicon:
         scope=_read_entries("scope", Topic),
         messages=_read_entries("messages", Message),
         units=_read_file("units")["units"],
-        terms={word: tuple(meanings) for word, meanings in _read_file("terms")["terms"].items()},
         synonyms=tuple(tuple(group) for group in _read_file("synonyms")["groups"]),
         contrasts=tuple(tuple(group) for group in _read_file("contrasts")["groups"]),
         fillers=(*fillers["ko"], *fillers["en"]),

@@ -52,11 +52,6 @@ def test_every_message_is_used_and_has_both_languages() -> None:
         assert set(re.findall(r"{(\w+)}", message.ko)) <= {*re.findall(r"{(\w+)}", message.en), "scope"}
 
 
-def test_terms_are_sorted() -> None:
-    words = list(load_lexicon().terms)
-    assert words == sorted(words)
-
-
 @pytest.mark.parametrize(
     ("keys", "words"),
     [({"colour": "red"}, "unknown key 'colour'"), ({"table": "units"}, "the key 'label' is missing")],

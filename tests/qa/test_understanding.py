@@ -85,7 +85,7 @@ def test_read_polarity(understanding: Understanding, question: str, polar: bool)
     [
         ("2018년 종로구 한옥마을 축제 예산은 얼마야?", [("한옥마을", "축제")]),
         ("한옥마을축제예산얼마", [("한옥마을축제",), ("한옥마을", "축제")]),
-        ("hanok village festival", [("hanok", "village", "festival")]),
+        ("hanok library festival", [("hanok", "library", "festival")]),
         ("까치샨 도서관 면적", [("까치산", "도서관")]),
     ],
 )

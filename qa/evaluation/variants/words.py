@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from qa.hangul import choose_particles
 from qa.keyboard import list_slips
-from qa.lexicon import load_lexicon
+from qa.lexicon import load_dictionary, load_lexicon
 from qa.mentions import HANGUL
 from qa.sentence import NOUN_TAGS, fold_text
 
@@ -118,7 +118,7 @@ def _read(run: list[Token]) -> str:
 def _load_english() -> Mapping[str, str]:
     """Load the English word for each Korean one that is the first meaning of any; the shortest of several."""
     lexicon = load_lexicon()
-    words = [(meanings[0], word) for word, meanings in lexicon.terms.items()]
+    words = [(meanings[0], word) for word, meanings in load_dictionary().terms.items()]
     labels = (entry.label for entries in (lexicon.properties, lexicon.classes) for entry in entries.values())
     words += [(label.ko, label.en) for label in labels]
     words.sort(key=lambda pair: (-len(pair[1]), pair[1]))
