@@ -19,7 +19,7 @@ from qa.findings import Finding
 from qa.grouping import break_down, compare_counts, count_groups
 from qa.lexicon import Property, load_lexicon
 from qa.listings import find_missing, guess_kind, is_count, list_class, list_same_year
-from qa.lookups import LEAST_PRIOR, add_figures, choose_aim, look_up
+from qa.lookups import LEAST_PRIOR, add_figures, choose_aim, is_open, look_up
 from qa.operations import AMOUNTS, CHANGES, COMPARING, DIRECTIONS, LABEL_TOTALS, NUMERIC, SUPERLATIVES, TOTALS
 from qa.polar import decide
 from qa.rates import EXECUTION, compute_execution
@@ -287,4 +287,6 @@ def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:
     if reading.focus == "district" and not reading.places:
         return None
     choice = choose_aim(context, aims)
-    return look_up(context, add_figures(context, choice, aims)) if choice else None
+    if choice is None or is_open(context, choice):
+        return None
+    return look_up(context, add_figures(context, choice, aims))

@@ -71,6 +71,12 @@ def bears_name(entry: Entry, reading: Reading) -> bool:
     return bears and (MONEY_UNIT in entry.facets or not all(each.type == "money" for each in wanted))
 
 
+def is_money_asked_for(entry: Entry, reading: Reading) -> bool:
+    """Whether a figure is in won where only properties in won are named: 예산 is no number of days."""
+    named = [each.type for id in reading.properties if (each := load_lexicon().properties[id]).id not in FIGURE_AIMS]
+    return MONEY_UNIT in entry.facets or not named or any(type != "money" for type in named)
+
+
 def prefer(hits: Iterable[Hit], reading: Reading) -> list[Hit]:
     """Put figures in the unit that is asked for first, and those with another qualifier, such as 일일평균, last."""
     asked = "".join(form for term in reading.terms for form in term.forms)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from qa.aims import ASKED, FIGURE_AIMS, Aim
 from qa.catalogue import expand
 from qa.context import Context
+from qa.figures import find_unasked
 from qa.findings import Finding
 from qa.formats import join_values
 from qa.lexicon import Property
@@ -36,6 +37,8 @@ INHERITED = frozenset({"responsible"})
 MOST_OPTIONS = 8
 NAMING_WORDS = frozenset({"which", "who", "whom"})
 LEAST_PRIOR = 0.3
+MANY_CELLS = 4
+"""Cells of one table that explain a question alike, from which none of them is what was meant."""
 LEAST_STRENGTH = 1.7
 """Strength from which a record is worth an answer; measured on the questions of tests/questions."""
 ENOUGH_UNASKED = 0.85
@@ -86,6 +89,22 @@ def choose_aim(context: Context, aims: Sequence[Aim], *, inside: bool = False) -
             choices.append(choice)
     likely = [choice for choice in choices if choice.strength >= LEAST_STRENGTH]
     return max(likely, key=lambda choice: choice.strength, default=None)
+
+
+def is_open(context: Context, choice: Choice) -> bool:
+    """Whether a question names no row or column of a table of which many cells explain it alike."""
+    first = choice.hits[0]
+    if not find_unasked(first.entry, context.reading):
+        return False
+    subject = {*first.entry.names} - {*first.entry.parts}
+    alike = [
+        hit
+        for hit in choice.hits
+        if hit.coverage >= first.coverage
+        and hit.entry.report == first.entry.report
+        and {*hit.entry.names} - {*hit.entry.parts} == subject
+    ]
+    return len(alike) >= MANY_CELLS
 
 
 def add_figures(context: Context, choice: Choice, aims: Sequence[Aim]) -> Choice:

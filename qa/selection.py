@@ -14,7 +14,16 @@ from functools import cache
 
 from qa.aims import FIGURE_AIMS
 from qa.catalogue import Catalogue, Entry, expand
-from qa.figures import CELL_TABLE, bears_name, find_unasked, is_counted_in, list_other_units, list_units, prefer
+from qa.figures import (
+    CELL_TABLE,
+    bears_name,
+    find_unasked,
+    is_counted_in,
+    is_money_asked_for,
+    list_other_units,
+    list_units,
+    prefer,
+)
 from qa.index.scope import Scope
 from qa.lexicon import Condition, load_lexicon
 from qa.linking import Hit, Index, Term
@@ -76,6 +85,7 @@ class Selector:
             hits = [hit if hit.said >= LEAST_SAID else hit.lower(HARDLY_SAID) for hit in hits]
         if table not in COUNTED_TABLES:
             return sorted(hits, key=lambda hit: -hit.score)
+        hits = [hit for hit in hits if is_money_asked_for(hit.entry, reading)]
         return prefer((hit if bears_name(hit.entry, reading) else hit.lower(OTHER_NAME) for hit in hits), reading)
 
     def _settle(self, hit: Hit, reading: Reading) -> Hit:

@@ -18,7 +18,7 @@ from qa.similarity import NOUN, find_similar
 
 SMALL_WEIGHT = 0.2
 """Weight of a single syllable, which stands in too many words to tell any apart."""
-UNKNOWN_WEIGHT = 0.5
+UNKNOWN_WEIGHT = 0.8
 """Weight of a small English word that neither dictionary nor graph knows: more likely a verb than a name."""
 LIGHT_WEIGHT = 0.25
 """Weight of a general verb or quality, which reports often leave out or say in another way."""
