@@ -21,6 +21,9 @@ UNIT_FITS = 0.3
 FIRST_CHOICE = 0.2
 DECIDING_COLUMNS = frozenset({"source", "days"})
 HOW_MANY = "몇"
+BODIES = frozenset({"operator", "organisation", "responsible", "service_unit"})
+SITES = frozenset({"address", "place"})
+"""What 어디 asks for unless the question speaks of a body: 어디에 위탁했나요?"""
 DEFAULT_AIM = "indicator"
 CELL_AIM = "statistic"
 FIGURE_AIMS = frozenset({DEFAULT_AIM, CELL_AIM})
@@ -92,8 +95,9 @@ def rank_aims(reading: Reading) -> list[Aim]:
     """
     lexicon = load_lexicon()
     strengths = {id: GENERIC if id in GENERAL_AIMS else NAMED for id in reading.properties}
+    bodies = BODIES.intersection(reading.properties)
     for id, property in lexicon.properties.items():
-        if reading.asks.intersection(property.asked):
+        if reading.asks.intersection(property.asked) and not (bodies and id in SITES):
             strengths[id] = max(strengths.get(id, 0.0), ASKED)
     implied = _find_implied(reading)
     for id in implied:

@@ -105,10 +105,13 @@ def refuse(context: Context, aims: Sequence[Aim]) -> Result:
 
 
 def _find_missing_year(context: Context) -> tuple[str, int] | None:
-    """Find a named district and year of which there is no report, though some record speaks of the year."""
+    """Find a named district and year of which there is no report, though some record speaks of the year.
+
+    The report of the year after tells what was done in a year.
+    """
     reading = context.reading
     pairs = ((place, year) for place in reading.places for year in reading.years)
-    return next(((place, year) for place, year in pairs if year not in context.catalogue.find_years(place)), None)
+    return next((pair for pair in pairs if not {pair[1], pair[1] + 1} & {*context.catalogue.find_years(pair[0])}), None)
 
 
 def _refuse_elsewhere(context: Context, hits: Sequence[Hit], *, wanted: Property | None) -> Result:
