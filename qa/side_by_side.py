@@ -13,6 +13,7 @@ from extract.facts import Scalar
 from qa.aggregates import measure, name_extreme
 from qa.aims import FIGURE_AIMS
 from qa.context import HEADINGS, Context
+from qa.figures import YEAR_PART
 from qa.findings import Finding
 from qa.formats import format_value, join_values
 from qa.lexicon import Property
@@ -39,7 +40,7 @@ def say_sides(context: Context, property: Property, sides: Sequence[Side], *, qu
         sides: What is compared; at least two.
         query: The query that found them.
     """
-    if all(side.name.isdigit() for side in sides):
+    if all(YEAR_PART.fullmatch(side.name) for side in sides):
         sides = sorted(sides, key=lambda side: side.name)
     base = _set_side_by_side(context, property, sides, query=query)
     operations = context.reading.operations

@@ -80,7 +80,7 @@ class Understanding:
             conditions=tuple(id for id in _ids(mentions, "condition") if id not in excluded),
             excluded=excluded,
             operations=frozenset(_ids(mentions, "operation")),
-            asks=frozenset(_ids(mentions, "question")),
+            asks=_find_asks(mentions),
             counters=_ids(mentions, "counter"),
             counted=find_counted(sentence),
             terms=terms,
@@ -147,6 +147,13 @@ class Understanding:
 
 def _ids(mentions: Sequence[Mention], kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mention.id for mention in mentions if mention.kind == kind))
+
+
+def _find_asks(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Find the question words; 언제 asks for a day of the week where 요일 does: "요일은 언제인가요?"."""
+    asks = frozenset(_ids(mentions, "question"))
+    spans = {id: {(each.start, each.end) for each in mentions if each.id == id} for id in ("weekday", "when")}
+    return asks - {"when"} if spans["weekday"] - spans["when"] else asks
 
 
 def _find_excluded(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[str]:
