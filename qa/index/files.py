@@ -33,7 +33,9 @@ PROGRAM_FILES = (
     "catalogue/*.rq",
     "index/*.py",
     "index/*.sql",
+    "english.py",
     "hangul.py",
+    "lexicon/inflections.toml",
     "romanise.py",
     "sentence.py",
 )
