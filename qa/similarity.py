@@ -54,4 +54,11 @@ def find_similar(form: str, tag: str) -> tuple[tuple[str, float], ...]:
 
 
 def _find_opposites(form: str) -> frozenset[str]:
-    return frozenset(word for group in load_lexicon().contrasts if form in group for word in group)
+    return frozenset(
+        word
+        for group in load_lexicon().contrasts
+        if any(form in entry.split() for entry in group)
+        for entry in group
+        if form not in entry.split()
+        for word in entry.split()
+    )

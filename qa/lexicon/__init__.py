@@ -131,7 +131,7 @@ class Lexicon:
     Attributes:
         units: Printed unit -> its English name.
         synonyms: Groups of Korean words that stand for each other.
-        contrasts: Groups of words of which none stands for another one.
+        contrasts: Groups of entries of which none stands for another one; the words of one entry mean the same.
         fillers: Words that name nothing in a report.
         qualifiers: Words that make a figure another one, such as 일일평균.
         totals: What tables call the whole of their rows or columns.
