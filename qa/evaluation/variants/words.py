@@ -116,10 +116,14 @@ def _read(run: list[Token]) -> str:
 
 @cache
 def _load_english() -> Mapping[str, str]:
-    """Load the English word for each Korean one that is the first meaning of any; the shortest of several."""
+    """Load the English word for each Korean one: the label of a property or kind, or the shortest word of that meaning.
+
+    Words that name nothing in a report stay Korean, as people leave them.
+    """
     lexicon = load_lexicon()
     words = [(meanings[0], word) for word, meanings in load_dictionary().terms.items()]
+    english = dict(sorted(words, key=lambda pair: (-len(pair[1]), pair[1])))
     labels = (entry.label for entries in (lexicon.properties, lexicon.classes) for entry in entries.values())
-    words += [(label.ko, label.en) for label in labels]
-    words.sort(key=lambda pair: (-len(pair[1]), pair[1]))
-    return {ko: en for ko, en in words if len(fold_text(ko)) >= SHORTEST_MIXED}
+    english.update((label.ko, label.en) for label in labels)
+    said = {*lexicon.fillers, *(word for entry in lexicon.operations.values() for word in entry.ko)}
+    return {ko: en for ko, en in english.items() if len(fold_text(ko)) >= SHORTEST_MIXED and ko not in said}
