@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.aims import DATES
 from qa.context import Context
 from qa.findings import Finding
 from qa.formats import format_value, join_values
@@ -21,7 +22,6 @@ from qa.selection import choose_set
 
 # A row that a table calls by its hours alone, which name nothing: "06:00~07:00"
 CLOCK_TIMES = re.compile(r"\d{1,2}:\d\d(?:\s*[~-]\s*\d{1,2}:\d\d)?")
-DATES = frozenset({"date", "range"})
 WHOLE_ROLE = "total"
 
 

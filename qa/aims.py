@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
+from qa.focus import HOW_MANY
 from qa.lexicon import Property, load_lexicon
 from qa.operations import SUPERLATIVES
 from qa.reading import Reading
@@ -20,7 +21,6 @@ TYPE_FAILS = -0.5
 UNIT_FITS = 0.3
 FIRST_CHOICE = 0.2
 DECIDING_COLUMNS = frozenset({"source", "days"})
-HOW_MANY = "몇"
 BODIES = frozenset({"operator", "organisation", "responsible", "service_unit"})
 SITES = frozenset({"address", "place"})
 """What 어디 asks for unless the question speaks of a body: 어디에 위탁했나요?"""
@@ -30,11 +30,10 @@ FIGURE_AIMS = frozenset({DEFAULT_AIM, CELL_AIM})
 """Figures under a name of their own, stated in a sentence or in a table."""
 GENERAL_AIMS = FIGURE_AIMS | {"end", "milestone", "period", "start"}
 """Properties whose names are but ways to ask how many or when; naming them rules out no other."""
-DATE_AIMS = frozenset({"end", "milestone", "start"})
 STRICT_WORDS = frozenset({"how_much", "since_when", "weekday", "what_time", "when"})
 COUNTING = frozenset({"how_far", "how_many", "what_rate"})
 FALLBACK = 0.35
-"""Strength of a figure stated under the very name that is asked for, where no property of that name has it."""
+"""Strength of a property that merely has the type of value that is asked for."""
 NAMING = frozenset({"when", "where", "which", "which_unit", "who", "whom"})
 """Question words that ask for a name, a place or a time, never for a figure."""
 FIGURES = frozenset({"money", "number"})
@@ -131,25 +130,6 @@ def _list_aims(strengths: Mapping[str, float], reading: Reading, *, implied: Con
         for id, strength in strengths.items()
         if id in implied or not _is_misfit(lexicon.properties[id], reading)
     ]
-
-
-def _is_possible(property: Property, reading: Reading) -> bool:
-    """Whether a question that names properties can be after this one.
-
-    A named property is not traded for another that merely fits the question word: where no completion date is known,
-    "준공일은 언제?" is not answered with the end of some programme.
-    """
-    if _is_misfit(property, reading):
-        return False
-    named = [load_lexicon().properties[id] for id in reading.properties if id not in GENERAL_AIMS]
-    fitting = [each for each in named if _fits_asking(each, reading)]
-    if fitting:
-        return property in fitting
-    if property.id in GENERAL_AIMS:
-        return True
-    if DATE_AIMS.intersection(reading.properties):
-        return property in named
-    return not named or property in named or property.table in {each.table for each in named}
 
 
 def _is_misfit(property: Property, reading: Reading) -> bool:

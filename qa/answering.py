@@ -16,11 +16,22 @@ from qa.context import Context
 from qa.districts import PLAIN, list_districts
 from qa.enumerations import list_spelled_out
 from qa.findings import Finding
+from qa.focus import UNIT_CLASSES
 from qa.grouping import break_down, compare_counts, count_groups
 from qa.lexicon import Property, load_lexicon
 from qa.listings import find_missing, guess_kind, is_count, list_class, list_same_year
 from qa.lookups import LEAST_PRIOR, add_figures, choose_aim, is_open, look_up
-from qa.operations import AMOUNTS, CHANGES, COMPARING, DIRECTIONS, LABEL_TOTALS, NUMERIC, SUPERLATIVES, TOTALS
+from qa.operations import (
+    AMOUNTS,
+    CHANGES,
+    COMPARING,
+    DIRECTIONS,
+    FIGURE_ASKS,
+    LABEL_TOTALS,
+    NUMERIC,
+    SUPERLATIVES,
+    TOTALS,
+)
 from qa.polar import decide
 from qa.rates import EXECUTION, compute_execution
 from qa.reading import Reading
@@ -31,7 +42,6 @@ from qa.sets import answer_series, finish_superlative
 from qa.staffing import list_staffing
 from qa.translation import SMALL_WEIGHT
 
-UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
 VALUE_WORDS = frozenset(
     {
         "how_large", "how_long", "how_much", "since_when", "until_when", "weekday", "what_rate", "what_time", "when",
@@ -39,7 +49,6 @@ VALUE_WORDS = frozenset(
     }
 )  # fmt: skip
 VALUE_PROPERTIES = frozenset({"responsible", "service_unit"})
-FIGURE_ASKS = frozenset({"how_large", "how_many", "how_much", "what_rate"})
 LIMITS = frozenset({"at_least", "at_most"})
 MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
 DETAILS = frozenset({"address", "article", "completed", "floor_area", "floors", "operator", "seats", "site_area"})

@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from qa.aims import MEASURED
 from qa.lexicon import load_lexicon
 from qa.linking import Term
+from qa.operations import ORDERS
 from qa.reading import Reading
 
 # The number in 1차, 2분기
 NUMBERS = re.compile(r"\d+")
-ORDERABLE = frozenset({"date", "money", "number", "range"})
 REFERENCE = "reference"
 """Operation of words that point back to the subject of the turn before."""
-ORDERS = frozenset({"order_down", "order_up"})
 
 
 def merge_turns(readings: Sequence[Reading]) -> Reading:
@@ -90,4 +90,4 @@ def _adds_column(before: Reading, reading: Reading) -> bool:
     lexicon = load_lexicon()
     table = lexicon.classes[before.focus].table if before.focus else ""
     wanted = [lexicon.properties[id] for id in reading.properties]
-    return any(property.table == table and property.type in ORDERABLE for property in wanted)
+    return any(property.table == table and property.type in MEASURED for property in wanted)

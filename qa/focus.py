@@ -12,9 +12,9 @@ from qa.mentions import HANGUL, Mention, is_name_part
 from qa.sentence import SUFFIXES, Sentence, Word
 
 MARKERS = frozenset({"은", "는", "이", "가", "을", "를", "도"})
-WH_KINDS = frozenset({"question", "operation"})
 ENGLISH_REACH = 3  # words between "which" and the noun: "which two police stations"
 OF = "of"
+UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
 HOW_MANY = "몇"
 IF = frozenset({"면", "으면"})
 """Endings of a condition whose question is left out: 다 더하면?"""

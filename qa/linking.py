@@ -20,6 +20,7 @@ from qa.index.postings import NOTHING, join_ids
 from qa.index.records import Records
 from qa.index.scope import EVERYTHING, Scope
 from qa.sentence import fold_text
+from qa.similarity import MOST_SIMILAR
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 NAME_WEIGHT, CONTEXT_WEIGHT, QUOTE_WEIGHT, UNIT_WEIGHT, HEADING_WEIGHT = 1.0, 0.85, 0.8, 0.7, 0.65
 NAME_MISSED = 0.6  # share that is left of what a record explains when it lacks a name that was asked for
-MOST_SIMILAR = 0.6  # the most that a word of nearly the same meaning counts
 UNKNOWN_NAME, UNKNOWN_WORD = 9.0, 3.0  # weight of what no record prints
 PARTS_WEIGHT = 0.95  # the parts of a compound, where the compound itself is not printed
 NAME_SHARE = 0.15  # how much a name that the question says in full is preferred

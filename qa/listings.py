@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from qa.aims import DEFAULT_AIM, MEASURES
+from qa.aims import DEFAULT_AIM, MEASURED, MEASURES
 from qa.context import Context
 from qa.findings import Finding, build_findings
 from qa.formats import join_values
@@ -16,6 +16,7 @@ from qa.lexicon import ClassWord, Property, load_lexicon
 from qa.limits import keep_within, read_limit
 from qa.linking import Hit
 from qa.lookups import answer_value, ask_back
+from qa.operations import ORDERS
 from qa.results import ANSWERED, CLARIFY, Result
 from qa.selection import choose_best, choose_set
 from qa.sentence import fold_text
@@ -24,11 +25,9 @@ from qa.stated import find_stated
 GUESSED = ("facility", "service", "organisation", "programme", "city", "law")
 """Kinds of thing that a list may be of without being named, the likeliest first."""
 COMMON = "common"
-ORDERS = frozenset({"order_down", "order_up"})
 YEAR_LENGTH = 4
 WHOLE_SAID, PART_SAID = 0.9, 0.5
 """Shares of the name that a question says: of the whole that it names, and of the parts that it asks for."""
-ORDERABLE = frozenset({"date", "money", "number", "range"})
 NAME_PROPERTIES = {
     "documents": "document",
     "laws": "law",
@@ -97,7 +96,7 @@ def _list_values(context: Context, wanted: ClassWord) -> Result | None:
     named = [properties[id] for id in context.reading.properties if properties[id].table == wanted.table]
     if operations & ORDERS and wanted.table in MEASURES:
         named.append(properties[MEASURES[wanted.table]])
-    by = next((each for each in named if each.type in ORDERABLE), None)
+    by = next((each for each in named if each.type in MEASURED), None)
     dated = by is not None and by.type == "date" and context.reading.years
     if by is None or (dated and not operations & ORDERS):
         return None

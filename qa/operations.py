@@ -18,3 +18,6 @@ NUMERIC = CHANGES | SUPERLATIVES | {"difference", "same", "sum", "than"}
 """Operations on numbers or dates."""
 AMOUNTS = frozenset({"how_far", "how_large", "how_many", "how_much", "what_rate"})
 """Question words for an amount."""
+FIGURE_ASKS = AMOUNTS - {"how_far"}
+"""Question words for an amount that one record states."""
+ORDERS = frozenset({"order_down", "order_up"})

@@ -17,7 +17,7 @@ from qa.figures import MONEY_UNIT, list_units
 from qa.lexicon import Label, Property, load_lexicon
 from qa.linking import Term
 from qa.lookups import answer_value, choose_aim, look_up
-from qa.operations import SUPERLATIVES, TOTALS
+from qa.operations import FIGURE_ASKS, SUPERLATIVES, TOTALS
 from qa.reading import Reading
 from qa.results import Result
 from qa.sentence import fold_text
@@ -27,7 +27,6 @@ AVERAGE = "average"
 PERCENT = "%"
 MONEY = "money"
 SEVERAL = 2
-FIGURE_ASKS = frozenset({"how_large", "how_many", "how_much", "what_rate"})
 PERSONS = frozenset({"who"})
 UNIT_TEMPLATE = "unit_value"
 

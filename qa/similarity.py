@@ -19,8 +19,8 @@ LEAST = 0.57
 """Similarity from which a neighbour is worth looking at."""
 CROWDED = 0.72
 """Similarity of the last neighbour from which a word has too many: the model hardly knows it."""
-SLOPE, ZERO, MOST = 2.0, 0.45, 0.6
-"""A neighbour of similarity s counts SLOPE * (s - ZERO) of the word itself, never more than MOST."""
+SLOPE, ZERO, MOST_SIMILAR = 2.0, 0.45, 0.6
+"""A neighbour of similarity s counts SLOPE * (s - ZERO) of the word itself, never more than MOST_SIMILAR."""
 SHORTEST = 2
 Neighbours = list[tuple[str, str, float]]
 
@@ -46,7 +46,7 @@ def find_similar(form: str, tag: str) -> tuple[tuple[str, float], ...]:
         return ()
     opposites = _find_opposites(form)
     found = [
-        (fold_phrase(other), min(MOST, SLOPE * (score - ZERO)))
+        (fold_phrase(other), min(MOST_SIMILAR, SLOPE * (score - ZERO)))
         for other, kind, score in neighbours
         if kind == NOUN and score >= LEAST and len(other) >= SHORTEST and other not in opposites
     ]

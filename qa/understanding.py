@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from qa.catalogue import Catalogue
-from qa.focus import HOW_MANY, find_counted, find_focus, is_polar
+from qa.focus import HOW_MANY, UNIT_CLASSES, find_counted, find_focus, is_polar
 from qa.gazetteer import build_place_names, build_unit_names, load_elsewhere
 from qa.index.scope import Scope
 from qa.lexicon import load_dictionary, load_lexicon
@@ -29,7 +29,6 @@ UNIT_NAME = re.compile(r"[가-힣]{2,}(?:과|국|팀)")
 PROPER_NOUN, COMMON_NOUN = "NNP", "NNG"
 FIGURE_WORDS = frozenset({"how_many", "how_much", "what_rate"})
 NUMERAL_TAGS = frozenset({"MM", "NR", "SN"})
-UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
 HIDING_KINDS = frozenset({"place", "unit", "elsewhere"})
 HIDDEN_KINDS = frozenset({"class", "condition", "property"})
 NAMED_TABLES = frozenset({"facilities", "laws", "organisations", "programmes", "services"})

@@ -14,7 +14,6 @@ from math import prod
 from extract.relations.relation import Term
 from extract.values.numerals import DIGITS, START, read_number
 
-_WORD = r"\s?(?:[가-힣㎡%]{0,5})"
 _SIZES = {"천": 1_000, "만": 10_000, "백만": 1_000_000, "억": 100_000_000}
 _SIZE = r"(?:백만|천|만|억)?"
 _FACTOR = rf"(?:[가-힣]{{1,4}}\s?)?{START}{DIGITS}\s?{_SIZE}[가-힣㎡]{{0,4}}"

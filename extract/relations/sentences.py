@@ -24,7 +24,6 @@ _VACANCY = re.compile(
     r"[(（,/]\s?(?P<name>결원|과원|과부족)\s?[:：]?\s?(?P<vacant>\d{1,3})(?!\d)"
 )
 Cut = Callable[[int, int], Span]
-_M2_OF_PYEONG = 400 / 121
 # around the words before a figure: "- 집행액 : "
 _FRINGE = " -–:：○◦·ㆍ※([【<"
 
