@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from qa.linking import Index, Term
 from qa.mentions import load_forms
-from qa.sentence import SUFFIXES, Sentence, Word
+from qa.sentence import SUFFIXES, Sentence, Word, find_nouns
 from qa.similarity import find_similar
 from qa.translation import PLAIN, SMALL_WEIGHT, Weights, spell
 
@@ -52,16 +52,11 @@ def find_korean(
 
 def _find_runs(sentence: Sentence, *, explained: frozenset[int], weights: Weights) -> Iterator[list[Word]]:
     """Cut out noun compounds: nouns without blanks between them, all of one weight."""
-    run: list[Word] = []
-    for word in sentence.words:
-        usable = word.is_noun and not word.is_latin and word.start not in explained and word.text not in SUFFIXES
-        if run and (not usable or word.spaced or weights.get(word.start) != weights.get(run[-1].start)):
-            yield run
-            run = []
-        if usable:
-            run.append(word)
-    if run:
-        yield run
+    return find_nouns(
+        sentence,
+        keeps=lambda word: word.start not in explained and word.text not in SUFFIXES,
+        joins=lambda before, word: weights.get(before.start) == weights.get(word.start),
+    )
 
 
 def _join_modifiers(runs: Iterable[list[Word]], index: Index) -> Iterator[list[Word]]:

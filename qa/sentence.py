@@ -213,12 +213,23 @@ def fold_text(text: str) -> str:
     return DROPPED.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
-def find_nouns(sentence: Sentence) -> Iterator[list[Word]]:
-    """Find the Korean noun compounds of a sentence, each as its words."""
+def find_nouns(
+    sentence: Sentence,
+    *,
+    keeps: Callable[[Word], bool] = lambda word: True,
+    joins: Callable[[Word, Word], bool] = lambda before, word: True,
+) -> Iterator[list[Word]]:
+    """Find the Korean noun compounds of a sentence, each as its words.
+
+    Args:
+        sentence: The sentence.
+        keeps: Which nouns may be part of one; the others end it.
+        joins: Whether a noun goes on with the one before it, beyond standing right after it.
+    """
     run: list[Word] = []
     for word in sentence.words:
-        usable = word.is_noun and not word.is_latin
-        if run and (not usable or word.spaced):
+        usable = word.is_noun and not word.is_latin and keeps(word)
+        if run and (not usable or word.spaced or not joins(run[-1], word)):
             yield run
             run = []
         if usable:
