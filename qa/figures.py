@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from qa.aims import FIGURE_AIMS
 from qa.catalogue import Entry, expand
@@ -84,8 +85,8 @@ def prefer(hits: Iterable[Hit], reading: Reading) -> list[Hit]:
 
     def weigh(hit: Hit) -> Hit:
         qualified = any(word in name for word in qualifiers for name in hit.entry.names) or _is_rate(hit.entry, reading)
-        counted = any(fold_text(facet) in reading.counted for facet in hit.entry.facets)
-        return replace(hit, score=hit.score + COUNTED * counted - UNASKED * qualified)
+        counted = bool(reading.counted) and any(fold_text(facet) in reading.counted for facet in hit.entry.facets)
+        return replace(hit, score=hit.score + COUNTED * counted - UNASKED * qualified) if counted or qualified else hit
 
     return sorted(map(weigh, hits), key=lambda hit: -hit.score)
 
@@ -106,19 +107,20 @@ def find_unasked(entry: Entry, reading: Reading) -> tuple[str, ...]:
     Returns:
         The folded dimensions and measure; those that stand for the whole are never missing.
     """
-    said = fold_text(reading.text)
-    forms = {form for term in reading.terms for part in (term, *term.parts) for form in part.forms}
-    totals = set(map(fold_text, load_lexicon().totals))
-    named = {fold_text(unit) for unit in reading.units}
     return tuple(
         part
         for part in entry.parts
-        if part not in totals
-        and part not in said
-        and part not in named
-        and not any(_explains(form, part) for form in forms)
+        if part not in _load_totals()
+        and part not in reading.folded
+        and not any(part == fold_text(unit) for unit in reading.units)
+        and not any(_explains(form, part) for form in reading.forms)
         and not _is_year(part, entry, reading)
     )
+
+
+@cache
+def _load_totals() -> frozenset[str]:
+    return frozenset(map(fold_text, load_lexicon().totals))
 
 
 def _explains(form: str, part: str) -> bool:

@@ -7,13 +7,14 @@ that of an earlier turn.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from qa.linking import Term
 from qa.phrases import Item
 from qa.sentence import fold_text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A question, understood.
 
@@ -64,10 +65,20 @@ class Reading:
         """The terms that an answer has to explain."""
         return tuple(term for term in self.terms if not term.soft)
 
+    @cached_property
+    def folded(self) -> str:
+        """Its folded text."""
+        return fold_text(self.text)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The translations and synonyms of its words and of their parts."""
+        return frozenset(form for term in self.terms for part in (term, *term.parts) for form in part.forms)
+
     @property
     def said(self) -> str:
         """Its folded text, with the translations and synonyms of its words."""
-        return "|".join([fold_text(self.text), *(form for term in self.terms for form in term.forms)])
+        return "|".join([self.folded, *(form for term in self.terms for form in term.forms)])
 
     @property
     def is_empty(self) -> bool:

@@ -101,7 +101,7 @@ class SlipFinder:
             return self._index.holds(form)
         records = self._index.records
         begun = re.compile(rf"(?<![가-힣]){form}")
-        return any(begun.search(records.get(id).printed) for id in records.find_printing(form)[:LOOKED_AT].tolist())
+        return any(begun.search(records.get(id).printed) for id in records.find_printing(form).ids[:LOOKED_AT].tolist())
 
     def _is_word(self, form: str) -> bool:
         """Whether a dictionary has a Korean word."""

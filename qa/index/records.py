@@ -11,11 +11,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from qa.catalogue import Catalogue, Entry, Place, Report
+from qa.index.fields import FIELD_BITS, Field
 from qa.index.grams import IDS
 from qa.index.postings import NOTHING, Postings
 from qa.index.scope import Scope
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
 KEPT_ENTRIES, KEPT_FORMS, KEPT_SCOPES = 16_384, 512, 64
 SHORTEST_PHRASE = 2
 CENTURY = 100
+
+
+class Printing(NamedTuple):
+    """Records that print something: their sorted numbers, and the foremost `Field` in which each does."""
+
+    ids: Ids
+    fields: Ids
 
 
 class Records:
@@ -45,7 +53,7 @@ class Records:
         self._connection = connection
         self._postings = Postings(connection)
         self._read_shared()
-        self.get = lru_cache(KEPT_ENTRIES)(self._read_entry)
+        self._kept: dict[int, Entry] = {}
         self.find_printing = lru_cache(KEPT_FORMS)(self._find_printing)
         self.find_romanised = lru_cache(KEPT_FORMS)(self._find_romanised)
         self.select = lru_cache(KEPT_SCOPES)(self._select)
@@ -74,6 +82,20 @@ class Records:
         """Every record, in its order."""
         return (self.get(id) for id in range(len(self)))
 
+    def get(self, id: int) -> Entry:
+        """Get a record by its number."""
+        return self.get_all([id])[0]
+
+    def get_all(self, ids: Sequence[int]) -> list[Entry]:
+        """Get records by their numbers; those that were not read before are read at once."""
+        kept = self._kept
+        missing = [id for id in ids if id not in kept]
+        if missing:
+            if len(kept) + len(missing) > KEPT_ENTRIES:
+                self._kept = kept = {id: kept[id] for id in ids if id in kept}
+            kept.update(self._read_entries(missing))
+        return [kept[id] for id in ids]
+
     def find(self, record: str) -> Entry | None:
         """Find a record by its IRI."""
         id = self.find_id(record)
@@ -99,15 +121,16 @@ class Records:
 
     def find_named(self, form: str) -> Ids:
         """Find the records that a folded text is a name of."""
-        return self._find_owners(form, named=True)
+        ids, fields = self._find_owners(form)
+        return np.compress(fields == Field.NAME, ids)
 
-    def _find_printing(self, form: str) -> Ids:
+    def _find_printing(self, form: str) -> Printing:
         """Find the records that print a folded phrase of two letters or more."""
         return self._own(self._postings.find_texts(form))
 
     def _find_romanised(self, form: str) -> Ids:
         """Find the records that print a word of four letters or more when they are written in Latin letters."""
-        return self._own(self._postings.find_romanised(form))
+        return self._own(self._postings.find_romanised(form)).ids
 
     def _select(self, scope: Scope) -> Mask:
         """Tell for each record whether a scope covers it."""
@@ -125,7 +148,7 @@ class Records:
         if scope.holding:
             holding = np.zeros(len(self), dtype=bool)
             for form in scope.holding:
-                holding[self._find_owners(form)] = True
+                holding[self._find_owners(form).ids] = True
             mask &= holding
         return mask
 
@@ -137,24 +160,31 @@ class Records:
                     mask[np.frombuffer(ids, dtype=IDS)] = True
         return mask
 
-    def _find_owners(self, form: str, *, named: bool = False) -> Ids:
-        """Find the records that have a folded text as it is, or that it is a name of."""
+    def _find_owners(self, form: str) -> Printing:
+        """Find the records that have a folded text as it is."""
         found = self._postings.get_text(form)
-        return self._own(np.array([found[0]], dtype=IDS), named=named) if found else NOTHING
+        return self._own(np.array([found[0]] if found else [], dtype=IDS))
 
-    def _own(self, texts: Ids, *, named: bool = False) -> Ids:
-        """The records that have any of some texts."""
-        starts, ends = self._start[texts], self._start[texts + 1]
+    def _own(self, texts: Ids) -> Printing:
+        """The records that have any of some texts, each with the foremost of its fields."""
         if not len(texts):
-            return NOTHING
+            return Printing(NOTHING, NOTHING)
+        starts, ends = self._start[texts], self._start[texts + 1]
         sizes = ends - starts
         at = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
-        owners = self._owner[at]
-        return np.unique((owners[owners % 2 == 1] if named else owners) >> 1)
+        owners = np.unique(self._owner[at])
+        ids = owners >> FIELD_BITS
+        is_last = np.append(ids[1:] != ids[:-1], True)
+        return Printing(ids[is_last], (owners & ((1 << FIELD_BITS) - 1))[is_last])
 
-    def _read_entry(self, id: int) -> Entry:
-        ((record, fields),) = self._fetch("SELECT record, fields FROM entry WHERE id = ?", id)
-        label, names, context, headings, quote, printed, facets, units, programme, parts = json.loads(fields)
+    def _read_entries(self, ids: Sequence[int]) -> Iterator[tuple[int, Entry]]:
+        rows = self._fetch(
+            "SELECT id, record, fields FROM entry WHERE id IN (SELECT value FROM json_each(?))", json.dumps(ids)
+        )
+        return ((id, self._parse_entry(id, record, json.loads(fields))) for id, record, fields in rows)
+
+    def _parse_entry(self, id: int, record: str, fields: Sequence[Any]) -> Entry:
+        label, names, context, headings, quote, printed, facets, units, programme, parts = fields
         return Entry(
             record=record,
             table=self._table_names[self._table[id]],

@@ -18,6 +18,7 @@ import numpy as np
 
 from qa.catalogue import Catalogue, Entry, Report
 from qa.hangul import split_letters
+from qa.index.fields import FIELD_BITS, Field
 from qa.index.grams import IDS, build_postings
 from qa.romanise import romanise
 from qa.sentence import fold_text
@@ -85,11 +86,13 @@ class IndexWriter:
         self._columns["table"].append(self._share("table", entry.table))
         self._columns["report"].append(report)
         self._columns["properties"].append(self._share("properties", _dump(sorted(entry.properties))))
-        names = set(entry.names)
-        for text in dict.fromkeys((*entry.names, *list_texts(entry))):
+        fields: dict[str, Field] = {}
+        for field, text in list_texts(entry):
+            fields[text] = max(field, fields.get(text, field))
+        for text, field in fields.items():
             number = self._texts.setdefault(text, len(self._texts))
             self._columns["text"].append(number)
-            self._columns["owner"].append(id * 2 + (text in names))
+            self._columns["owner"].append((id << FIELD_BITS) + field)
         self._cells.update(self._texts[part] for part in entry.parts)
         self._words.update(dict.fromkeys(word for word in entry.words if len(word) >= SHORTEST_WORD))
         for year in find_said_years(entry):
@@ -144,13 +147,14 @@ def write_index(
         connection.close()
 
 
-def list_texts(entry: Entry) -> Iterator[str]:
-    """The folded texts in which a record is found besides its names; a row of a table also states its other cells."""
-    yield from entry.context.split(SEPARATOR)
+def list_texts(entry: Entry) -> Iterator[tuple[Field, str]]:
+    """The folded texts in which a record is found; a row of a table also states its other cells."""
+    yield from ((Field.NAME, name) for name in entry.names)
+    yield from ((Field.CONTEXT, text) for text in entry.context.split(SEPARATOR))
     if not entry.parts:
-        yield from entry.quote.split(SEPARATOR)
-    yield from (fold_text(unit) for unit in sorted(entry.units))
-    yield from filter(None, entry.headings.split(SEPARATOR))
+        yield from ((Field.QUOTE, text) for text in entry.quote.split(SEPARATOR))
+    yield from ((Field.UNIT, fold_text(unit)) for unit in sorted(entry.units))
+    yield from ((Field.HEADING, text) for text in filter(None, entry.headings.split(SEPARATOR)))
 
 
 def list_fields(entry: Entry) -> list[object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.linking import Index, Term
+from qa.linking import MARGIN, Index, Term
 from qa.selection import ENOUGH, says_year
 
 
@@ -63,3 +63,14 @@ def test_a_soft_term_excludes_nothing(index: Index) -> None:
 def test_says_year_reads_the_quote(index: Index, year: int, said: bool) -> None:
     entry = next(entry for entry in index.list_entries() if entry.label == "리옹시")
     assert says_year(entry, year) is said
+
+
+def test_what_explains_far_less_than_the_best_is_left_out_of_many(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terms = [Term(form, (form,)) for form in ("여권", "야간", "민원실")]
+    everything = index.search(terms, where=lambda entry: True)
+    monkeypatch.setattr("qa.linking.FEW", 1)
+    few = index.search(terms, where=lambda entry: True)
+    assert few == [hit for hit in everything if hit.coverage >= few[0].coverage - MARGIN]
+    assert 0 < len(few) < len(everything)

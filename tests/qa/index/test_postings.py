@@ -54,7 +54,7 @@ def test_the_phrases_are_of_both_kinds(records: Records) -> None:
 @pytest.mark.parametrize("form", [form for form in PHRASES if len(form) > 1])
 def test_find_printing_finds_each_record(records: Records, form: str) -> None:
     expected = [id for id, text in enumerate(list_printed(records)) if form in text]
-    assert records.find_printing(form).tolist() == expected
+    assert records.find_printing(form).ids.tolist() == expected
 
 
 @pytest.mark.parametrize("form", ["heojun", "yeogwon", "zzzz"])

@@ -72,10 +72,16 @@ def test_scope_that_nothing_fits_is_empty(records: Records) -> None:
     assert list_selected(records, Scope(holding=("없는이름",))) == []
 
 
-def test_threads_read_at_once(records: Records, entries: list[Entry]) -> None:
+def test_threads_read_at_once(records: Records, entries: list[Entry], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.index.records.KEPT_ENTRIES", 4)  # what was read is forgotten at once
     with ThreadPoolExecutor(4) as pool:
-        read = list(pool.map(lambda id: records.get.__wrapped__(id % len(entries)), range(200)))
+        read = list(pool.map(lambda id: records.get(id % len(entries)), range(200)))
     assert read == [entries[id % len(entries)] for id in range(200)]
+
+
+def test_several_records_come_in_the_order_asked_for(records: Records, entries: list[Entry]) -> None:
+    assert records.get_all([3, 0, 3]) == [entries[3], entries[0], entries[3]]
+    assert records.get_all([]) == []
 
 
 def list_selected(records: Records, scope: Scope) -> list[int]:
