@@ -41,6 +41,7 @@ from qa.schedules import describe_schedule
 from qa.sets import answer_series, finish_superlative
 from qa.staffing import list_staffing
 from qa.translation import SMALL_WEIGHT
+from qa.within import compare_within
 
 VALUE_WORDS = frozenset(
     {
@@ -220,7 +221,10 @@ def _answer_comparison(context: Context) -> Result | None:
     several = len(reading.places) > 1 or len(reading.years) > 1
     operates = reading.operations & (NUMERIC | {"compare"})
     listed = "sum" in reading.operations and reading.focus
-    return compare_sides(context) if several or (operates and not listed) else None
+    if not several and (listed or not operates):
+        return None
+    beside = compare_within(context) if len(reading.places) < LEAST_SET else None
+    return beside or compare_sides(context)
 
 
 def _answer_stated_rate(context: Context) -> Result | None:

@@ -110,11 +110,11 @@ class Selector:
             return (of_unit or any(unit in name for unit in units for name in entry.names)) and fits(entry)
 
         scope = build_scope(free, *sorted(COUNTED_TABLES))
-        return self.index.search(_choose_topics(reading), where=where, scope=scope)
+        return self.index.search(choose_topics(reading), where=where, scope=scope)
 
     def find_any(self, reading: Reading) -> list[Hit]:
         """Rank the records of all tables by what a question is about, not by what it asks for."""
-        terms = _choose_topics(reading)
+        terms = choose_topics(reading)
         if all(term.soft for term in terms):
             return []
         fits = self._build_filter(reading, "", inside=False)
@@ -122,7 +122,7 @@ class Selector:
 
     def measure_together(self, reading: Reading, entries: Sequence[Entry]) -> float:
         """The share of a question, weighted by rarity, that some figures explain together."""
-        terms = [term for term in _choose_topics(reading) if not term.soft]
+        terms = [term for term in choose_topics(reading) if not term.soft]
         weights = [self.index.weigh(term) * term.weight for term in terms]
         matches = [self.index.match(entries, term) for term in terms]
         explained = sum(weight * match for weight, match in zip(weights, matches, strict=True))
@@ -227,7 +227,7 @@ def choose_terms(reading: Reading, table: str) -> list[Term]:
     return list(reading.terms)
 
 
-def _choose_topics(reading: Reading) -> list[Term]:
+def choose_topics(reading: Reading) -> list[Term]:
     """Choose what a set of figures has to explain: what a question is about, not what it asks for."""
     return [replace(term, weight=0.0) if term.asked else term for term in choose_terms(reading, CELL_TABLE)]
 

@@ -6,6 +6,7 @@ difference, the change, the sum, or whether they are the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,11 +17,17 @@ from qa.context import HEADINGS, Context
 from qa.figures import YEAR_PART
 from qa.findings import Finding
 from qa.formats import format_value, join_values
-from qa.lexicon import Property
+from qa.lexicon import Property, load_lexicon
 from qa.operations import AMOUNTS, CHANGES, DIRECTIONS, HIGH, SUPERLATIVES
 from qa.results import ANSWERED, Result
 
 RATE, THAN = "rate", "than"
+MORE = "더 "
+"""Before the stem of an adjective that compares: 더 적."""
+COUNTED = frozenset({"how_many", "how_much"})
+"""Question words that ask for the amount of a change besides its percentage."""
+# A choice between two sides, which wants one of them and no yes or no: cash or goods, 현금인가요 아니면 물품인가요
+CHOICE = re.compile(r"\bor\b|아니면", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,8 @@ def say_sides(context: Context, property: Property, sides: Sequence[Side], *, qu
         return _add(context, property, base, sides)
     if len(sides) == 2 and operations & (CHANGES - {"percent"} if base.unit == "%" else CHANGES):
         return _say_change(context, property, base, before=numbers[0] or 0.0, after=numbers[1] or 0.0)
+    if context.reading.polar and THAN in operations and not operations & SUPERLATIVES and len(sides) == 2:
+        return _decide(base, yes=_exceeds(context, numbers[0] or 0.0, numbers[1] or 0.0))
     if len(sides) == 2 and _wants_difference(context):
         return _say_difference(context, property, base, (numbers[0] or 0.0) - (numbers[1] or 0.0))
     return _choose_extreme(context, property, base, sides) if operations & SUPERLATIVES else base
@@ -64,6 +73,13 @@ def _wants_difference(context: Context) -> bool:
     """Whether an amount is asked for by which one side has more: "how many more", 얼마나 더 넓은가요."""
     operations = context.reading.operations
     return "difference" in operations or bool(operations & (SUPERLATIVES | {THAN}) and context.reading.asks & AMOUNTS)
+
+
+def _exceeds(context: Context, one: float, two: float) -> bool:
+    """Whether one side is as much more, or less, than the other as the question says: 보다 많나요, 보다 적나요."""
+    stems = [word.removeprefix(MORE) for word in load_lexicon().operations["min"].ko if word.startswith(MORE)]
+    less = re.search(rf"보다\s*(?:{'|'.join(stems)})", context.reading.text)
+    return one < two if less else one > two
 
 
 def _set_side_by_side(context: Context, property: Property, sides: Sequence[Side], *, query: str) -> Result:
@@ -107,7 +123,7 @@ def _choose_extreme(context: Context, property: Property, base: Result, sides: S
     highest = bool(context.reading.operations & HIGH)
     extreme = (max if highest else min)(measure(side.finding) for side in sides)
     best = [side for side in sides if measure(side.finding) == extreme]
-    if context.reading.polar and len(sides) == 2:
+    if context.reading.polar and len(sides) == 2 and not CHOICE.search(context.reading.text):
         return _decide(base, yes=best == [sides[0]])
     words = {
         **base.words,
@@ -162,7 +178,8 @@ def _say_change(context: Context, property: Property, base: Result, *, before: f
     told = replace(base, message="change", words=words, values=(change,), table=(*base.table, row), type=property.type)
     if context.reading.polar and operations & DIRECTIONS:
         return _decide(told, yes=(change > 0) == ("increase" in operations))
-    if "percent" in operations and percent is not None and set(context.reading.counters) <= {RATE}:
+    alone = set(context.reading.counters) <= {RATE} or not context.reading.asks & COUNTED
+    if "percent" in operations and percent is not None and alone:
         return replace(told, values=(percent,), type="number", unit="%")
     return told
 

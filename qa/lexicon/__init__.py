@@ -135,6 +135,7 @@ class Lexicon:
         fillers: Words that name nothing in a report.
         qualifiers: Words that make a figure another one, such as 일일평균.
         totals: What tables call the whole of their rows or columns.
+        previous: The year before the one that is spoken of.
         courtesies: With what polite English questions begin.
         structures: What reports call the make-up of an office.
         roles: Roles in which organisations take part.
@@ -156,6 +157,7 @@ class Lexicon:
     fillers: tuple[str, ...]
     qualifiers: tuple[str, ...]
     totals: tuple[str, ...]
+    previous: tuple[str, ...]
     courtesies: tuple[str, ...]
     structures: tuple[str, ...]
     roles: tuple[str, ...]
@@ -248,6 +250,7 @@ def load_lexicon() -> Lexicon:
         fillers=(*fillers["ko"], *fillers["en"]),
         qualifiers=tuple(fillers["qualifiers"]),
         totals=tuple(fillers["totals"]),
+        previous=tuple(fillers["previous"]),
         courtesies=tuple(fillers["courtesies"]),
         structures=tuple(fillers["structures"]),
         roles=tuple(fillers["roles"]),

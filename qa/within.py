@@ -1,0 +1,95 @@
+"""Comparison within one report: rows, columns or lines of it side by side.
+
+Enters: a context. Leaves: a `Result` with the figures and what the question wants of them, or nothing where no two
+figures of one kind are clearly meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.aims import CELL_AIM
+from qa.before_after import find_changes
+from qa.context import Context
+from qa.figures import MONEY_UNIT
+from qa.findings import Finding
+from qa.lexicon import Label, Property, load_lexicon
+from qa.linking import Hit
+from qa.operations import CHANGES
+from qa.parallels import Parallel, Weigher, find_parallels
+from qa.results import Result
+from qa.sentence import fold_text
+from qa.side_by_side import Side, say_sides
+
+MOST_READ = 6
+"""Ways to understand a question whose figures are read."""
+AMBIGUOUS = 0.03
+"""Difference in score below which other figures are as likely."""
+MONEY = "money"
+
+
+def compare_within(context: Context) -> Result | None:
+    """Answer a question that sets figures of one report side by side.
+
+    Returns:
+        The comparison; None when no figures are clearly meant, or they are not in one unit.
+    """
+    context = _settle_years(context)
+    weigher = Weigher(context)
+    told = _read_likeliest(context, find_parallels(weigher))
+    if not told and context.reading.operations & CHANGES:
+        years = {*map(str, context.reading.years)}
+        changes = [each for each in find_changes(weigher) if years <= {member.name for member in each.members}]
+        told = _read_likeliest(context, changes)
+    if not told:
+        return None
+    best, findings, query = told[0]
+    for other, rivals, _ in told[1:]:
+        if other.score > best.score - AMBIGUOUS and not _say_same(findings, rivals):
+            return None
+    sides = [Side(member.name, finding) for member, finding in zip(best.members, findings, strict=True)]
+    return say_sides(context, _name_measure(best, findings[0]), sides, query=query)
+
+
+def _settle_years(context: Context) -> Context:
+    """Compare a year, or that of the only report, with the year before where a question says so: 전년보다."""
+    reading = context.reading
+    said = fold_text(reading.text)
+    if len(reading.years) > 1 or not any(word in said for word in load_lexicon().previous):
+        return context
+    known = {year for place in reading.places for year in context.catalogue.find_years(place)}
+    year = next(iter(reading.years), max(known, default=0))
+    return context.narrow(years=(year - 1, year)) if year else context
+
+
+def _read_likeliest(context: Context, parallels: Sequence[Parallel]) -> list[tuple[Parallel, list[Finding], str]]:
+    return [each for parallel in parallels[:MOST_READ] if (each := _read(context, parallel))]
+
+
+def _read(context: Context, parallel: Parallel) -> tuple[Parallel, list[Finding], str] | None:
+    """Read the figures; None unless each is a number of the same unit."""
+    hits = [Hit(member.entry, 1.0, 1.0, parallel.score) for member in parallel.members]
+    findings, query = context.find_values(load_lexicon().properties[CELL_AIM], hits)
+    numbers = len(findings) == len(hits) and all(finding.number is not None for finding in findings)
+    return (parallel, findings, query) if numbers and _are_of_one_unit(findings) else None
+
+
+def _are_of_one_unit(findings: Sequence[Finding]) -> bool:
+    """Whether figures are in one unit, which one of them may say in more words: 21개, 28개 과제."""
+    shortest = min((finding.unit for finding in findings), key=len)
+    return all(finding.unit.startswith(shortest) for finding in findings) and (
+        bool(shortest) or not any(finding.unit for finding in findings)
+    )
+
+
+def _say_same(findings: Sequence[Finding], rivals: Sequence[Finding]) -> bool:
+    """Whether other figures have the same values: a sentence that repeats a table."""
+    return [finding.values for finding in findings] == [rival.values for rival in rivals]
+
+
+def _name_measure(parallel: Parallel, finding: Finding) -> Property:
+    """The property whose values the figures are, under the name that the report gives them."""
+    figure = load_lexicon().properties[CELL_AIM]
+    label = Label(ko=parallel.name, en=parallel.name) if parallel.name else figure.label
+    return replace(figure, label=label, type=MONEY if finding.unit == MONEY_UNIT else figure.type)
