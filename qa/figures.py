@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from qa.aims import FIGURE_AIMS
 from qa.catalogue import Entry, expand
@@ -80,15 +80,30 @@ def is_money_asked_for(entry: Entry, reading: Reading) -> bool:
 
 def prefer(hits: Iterable[Hit], reading: Reading) -> list[Hit]:
     """Put figures in the unit that is asked for first, and those with another qualifier, such as 일일평균, last."""
-    asked = "".join(form for term in reading.terms for form in term.forms)
-    qualifiers = [fold_text(word) for word in load_lexicon().qualifiers if fold_text(word) not in asked]
+    said = "".join(form for term in reading.terms for form in term.forms)
+    asked = frozenset(word for word in _load_qualifiers() if word in said)
 
     def weigh(hit: Hit) -> Hit:
-        qualified = any(word in name for word in qualifiers for name in hit.entry.names) or _is_rate(hit.entry, reading)
+        qualified = _find_qualifiers(hit.entry.names) - asked or _is_rate(hit.entry, reading)
         counted = bool(reading.counted) and any(fold_text(facet) in reading.counted for facet in hit.entry.facets)
-        return replace(hit, score=hit.score + COUNTED * counted - UNASKED * qualified) if counted or qualified else hit
+        return (
+            replace(hit, score=hit.score + COUNTED * counted - UNASKED * bool(qualified))
+            if counted or qualified
+            else hit
+        )
 
     return sorted(map(weigh, hits), key=lambda hit: -hit.score)
+
+
+@lru_cache(maxsize=65536)
+def _find_qualifiers(names: tuple[str, ...]) -> frozenset[str]:
+    """Find the words in names that make a figure another one."""
+    return frozenset(word for word in _load_qualifiers() if any(word in name for name in names))
+
+
+@cache
+def _load_qualifiers() -> tuple[str, ...]:
+    return tuple(map(fold_text, load_lexicon().qualifiers))
 
 
 def _is_rate(entry: Entry, reading: Reading) -> bool:

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 
 NAME_SHARE = 0.15  # how much a name that the question says in full is preferred
 SOFT_BONUS = 0.04
-FEW = 256
+FEW = 64
 """Records of which each is looked at, however little it explains."""
+MOST = 1024
+"""Records that are looked at in the end, those of each report that explain most."""
+KEPT_RANKINGS = 16
 MARGIN = 0.3
 """Beyond these, how much less than the best one a record may explain to be looked at."""
 
@@ -97,6 +100,7 @@ class Index:
         """Take the records; each is read when it is first looked at."""
         self.records = records
         self._strengths = Strengths(records)
+        self._rank_within = lru_cache(KEPT_RANKINGS)(self._rank)
 
     def holds(self, form: str) -> bool:
         """Whether any record prints a folded phrase."""
@@ -112,7 +116,7 @@ class Index:
 
     def list_entries(self, scope: Scope = EVERYTHING) -> Iterator[Entry]:
         """The records of a scope, in their order."""
-        ids = np.flatnonzero(self.records.select(scope)).tolist()
+        ids = self.records.select(scope).tolist()
         return (entry for first in range(0, len(ids), FEW) for entry in self.records.get_all(ids[first : first + FEW]))
 
     def search(self, terms: Iterable[Term], *, where: Callable[[Entry], bool], scope: Scope = EVERYTHING) -> list[Hit]:
@@ -147,16 +151,34 @@ class Index:
 
     def _list_candidates(self, hard: tuple[Term, ...], scope: Scope) -> Iterator[tuple[Ids, Shares]]:
         """List the records of a scope that explain anything, a few at a time, those that explain most first."""
-        covered = self.records.select(scope)
         if not hard:
-            ids = np.flatnonzero(covered).astype(np.int32)
+            ids = self.records.select(scope)
             yield ids, np.ones(len(ids))
             return
+        ids, coverages = self._rank_within(hard, replace(scope, tables=(), property=""))
+        at = np.flatnonzero(self.records.covers(ids, Scope(scope.tables, scope.property)))
+        at = at[self._keep_best(ids[at], most=MOST)]
+        for first in range(0, len(at), FEW):
+            some = at[first : first + FEW]
+            yield ids[some], coverages[some]
+
+    def _rank(self, hard: tuple[Term, ...], scope: Scope) -> tuple[Ids, Shares]:
+        """Rank the records of a scope that explain anything; a question looks for many tables and properties in one."""
         ids, coverages = self._strengths.rank(hard)
-        within = covered[ids]
-        ids, coverages = ids[within], coverages[within]
-        for first in range(0, len(ids), FEW):
-            yield ids[first : first + FEW], coverages[first : first + FEW]
+        covered = self.records.covers(ids, scope)
+        return ids[covered], coverages[covered]
+
+    def _keep_best(self, ids: Ids, *, most: int) -> NDArray[np.intp]:
+        """Where the first records of each report stand among some, as many of each as make no more than some number."""
+        if len(ids) <= most:
+            return np.arange(len(ids))
+        reports = self.records.get_reports(ids)
+        order = np.argsort(reports, kind="stable")
+        starts = np.flatnonzero(np.append(True, reports[order][1:] != reports[order][:-1]))
+        sizes = np.diff(np.append(starts, len(order)))
+        places = np.arange(len(order)) - np.repeat(starts, sizes)
+        kept = np.sort(order[places < max(1, most // len(starts))])
+        return kept[:most]
 
     def _add_up(self, soft: Sequence[Term], ids: Ids) -> list[float]:
         """What the terms that only help add to the score of each of some records."""

@@ -89,7 +89,7 @@ class Strengths:
                 missed |= lacking
         covered /= sum(weights)
         covered[missed] *= NAME_MISSED
-        ids = np.flatnonzero(covered).astype(np.int32)
+        ids = np.flatnonzero(covered > 0).astype(np.int32)
         ids = ids[np.argsort(-covered[ids], kind="stable")]
         return ids, covered[ids]
 
@@ -140,5 +140,5 @@ class Strengths:
 
 
 def _keep_positive(values: Shares) -> Matches:
-    ids = np.flatnonzero(values).astype(np.int32)
+    ids = np.flatnonzero(values > 0).astype(np.int32)
     return Matches(ids, values[ids])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Ids = NDArray[np.int32]
+    Mask = NDArray[np.bool_]
 
 KEPT_POSTINGS = 2048
 PAIR, ROMAN = 2, 4
@@ -108,14 +109,19 @@ def join_ids(found: Iterable[Ids]) -> Ids:
     several = list(found)
     if len(several) == 1:
         return several[0]
-    return np.unique(np.concatenate(several)) if several else NOTHING
+    joined = np.sort(np.concatenate([NOTHING, *several]))
+    return joined[np.append(True, joined[1:] != joined[:-1])] if len(joined) else joined
+
+
+def is_among(ids: Ids, some: Ids) -> Mask:
+    """Tell for each of some numbers whether it is among sorted ones."""
+    if not len(some):
+        return np.zeros(len(ids), dtype=bool)
+    at = np.searchsorted(some, ids)
+    at[at == len(some)] = 0
+    return np.equal(some[at], ids)
 
 
 def _intersect(left: Ids, right: Ids) -> Ids:
     """The numbers that two sorted lists, the shorter one first, have in common."""
-    if not len(left) or not len(right):
-        return NOTHING
-    at = np.searchsorted(right, left)
-    at[at == len(right)] = 0
-    common: Ids = left[right[at] == left]
-    return common
+    return left[is_among(left, right)]

@@ -18,7 +18,7 @@ import numpy as np
 from qa.catalogue import Catalogue, Entry, Place, Report
 from qa.index.fields import FIELD_BITS, Field
 from qa.index.grams import IDS
-from qa.index.postings import NOTHING, Postings
+from qa.index.postings import NOTHING, Postings, is_among, join_ids
 from qa.index.scope import Scope
 
 if TYPE_CHECKING:
@@ -132,33 +132,37 @@ class Records:
         """Find the records that print a word of four letters or more when they are written in Latin letters."""
         return self._own(self._postings.find_romanised(form)).ids
 
-    def _select(self, scope: Scope) -> Mask:
-        """Tell for each record whether a scope covers it."""
-        mask = np.ones(len(self), dtype=bool)
+    def _select(self, scope: Scope) -> Ids:
+        """List the records that a scope covers."""
+        everything = np.arange(len(self), dtype=IDS)
+        return everything[self.covers(everything, scope)]
+
+    def get_reports(self, ids: Ids) -> Ids:
+        """The numbers of the reports that state some records."""
+        return self._report[ids]
+
+    def covers(self, ids: Ids, scope: Scope) -> Mask:
+        """Tell for each of some records whether a scope covers it."""
+        mask = np.ones(len(ids), dtype=bool)
         if scope.tables:
-            mask &= np.array([name in scope.tables for name in self._table_names], dtype=bool)[self._table]
+            mask &= np.array([name in scope.tables for name in self._table_names], dtype=bool)[self._table[ids]]
         if scope.property:
-            mask &= np.array([scope.property in some for some in self._properties], dtype=bool)[self._property]
+            mask &= np.array([scope.property in some for some in self._properties], dtype=bool)[self._property[ids]]
         if scope.places:
-            mask &= np.isin(self._place, [id for id, place in enumerate(self._places) if place in scope.places])[
-                self._report
-            ]
+            places = [id for id, place in enumerate(self._places) if place in scope.places]
+            mask &= np.isin(self._place, places)[self._report[ids]]
         if scope.years:
-            mask &= self._select_years(scope.years)
+            reported = np.isin(self._year, [*scope.years, *(year + 1 for year in scope.years)])[self._report[ids]]
+            mask &= reported | is_among(ids, self._find_saying(scope.years))
         if scope.holding:
-            holding = np.zeros(len(self), dtype=bool)
-            for form in scope.holding:
-                holding[self._find_owners(form).ids] = True
-            mask &= holding
+            mask &= is_among(ids, join_ids(self._find_owners(form).ids for form in scope.holding))
         return mask
 
-    def _select_years(self, years: Sequence[int]) -> Mask:
-        mask: Mask = np.isin(self._year, [*years, *(year + 1 for year in years)])[self._report]
-        for year in years:
-            for said in (year, year % CENTURY):
-                for (ids,) in self._fetch("SELECT ids FROM said WHERE year = ?", said):
-                    mask[np.frombuffer(ids, dtype=IDS)] = True
-        return mask
+    def _find_saying(self, years: Sequence[int]) -> Ids:
+        """Find the records whose own text says one of some years, in two or four digits."""
+        said = json.dumps([form for year in years for form in (year, year % CENTURY)])
+        rows = self._fetch("SELECT ids FROM said WHERE year IN (SELECT value FROM json_each(?))", said)
+        return join_ids(np.frombuffer(ids, dtype=IDS) for (ids,) in rows)
 
     def _find_owners(self, form: str) -> Printing:
         """Find the records that have a folded text as it is."""
@@ -172,7 +176,7 @@ class Records:
         starts, ends = self._start[texts], self._start[texts + 1]
         sizes = ends - starts
         at = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
-        owners = np.unique(self._owner[at])
+        owners = np.sort(self._owner[at])
         ids = owners >> FIELD_BITS
         is_last = np.append(ids[1:] != ids[:-1], True)
         return Printing(ids[is_last], (owners & ((1 << FIELD_BITS) - 1))[is_last])

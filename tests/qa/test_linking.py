@@ -74,3 +74,15 @@ def test_what_explains_far_less_than_the_best_is_left_out_of_many(
     few = index.search(terms, where=lambda entry: True)
     assert few == [hit for hit in everything if hit.coverage >= few[0].coverage - MARGIN]
     assert 0 < len(few) < len(everything)
+
+
+def test_of_too_many_records_the_best_of_each_report_are_kept(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    terms = [Term("민원", ("민원",))]
+    everything = index.search(terms, where=lambda entry: True)
+    reports = {hit.entry.report for hit in everything}
+    assert 1 < len(reports) < len(everything)
+    monkeypatch.setattr("qa.linking.MOST", len(reports))
+    kept = index.search(terms, where=lambda entry: True)
+    assert sorted(hit.entry.report.document for hit in kept) == sorted(report.document for report in reports)
+    best = {report: max(hit.coverage for hit in everything if hit.entry.report == report) for report in reports}
+    assert all(hit.coverage == best[hit.entry.report] for hit in kept)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-import numpy as np
 import pytest
 
 from graph.store import Store
@@ -85,5 +84,5 @@ def test_several_records_come_in_the_order_asked_for(records: Records, entries: 
 
 
 def list_selected(records: Records, scope: Scope) -> list[int]:
-    selected: list[int] = np.flatnonzero(records.select(scope)).tolist()
+    selected: list[int] = records.select(scope).tolist()
     return selected
