@@ -14,7 +14,17 @@ from dataclasses import replace
 
 from extract.blocks import fold_section, split_pair
 from extract.keys import find_spaced_keys
-from extract.lines import BRACKET_RANK, HEADING_RANK, NOTE_RANK, UNIT_RANK, UNREADABLE, Line, is_circled, is_syllable
+from extract.lines import (
+    BRACKET_RANK,
+    HEADING_RANK,
+    NOTE_RANK,
+    TEXT_RANK,
+    UNIT_RANK,
+    UNREADABLE,
+    Line,
+    is_circled,
+    is_syllable,
+)
 from extract.rules import load_words
 from extract.unit_names import read_unit_heading
 from extract.values.names import fold_name
@@ -128,7 +138,7 @@ def _is_title(line: Line) -> bool:
     """Whether a line can be the title of a programme: short, no section, no unit, no key but that of a title."""
     if len(line.text) > _LONGEST_TITLE or line.is_row or line.rank == NOTE_RANK or not _LETTERS.match(line.text):
         return False
-    if not line.mark and not line.is_alone:
+    if line.rank == TEXT_RANK and (line.mark or not line.is_alone):
         return False
     named = load_words("headings", "sections") | load_words("programmes", "dividers")
     if fold_section(line.text) in named or read_unit_heading(line.text):
@@ -144,7 +154,7 @@ def _is_title_key(key: str) -> bool:
 def _is_prose(line: Line) -> bool:
     """Whether a line may stand between a title and its first section."""
     is_section = fold_section(line.text) in load_words("headings", "sections")
-    return not line.mark and not is_section and not find_spaced_keys(line.text)
+    return line.rank == TEXT_RANK and not is_section and not find_spaced_keys(line.text)
 
 
 def _kind(line: Line) -> str:

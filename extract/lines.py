@@ -50,9 +50,10 @@ _NUMBERED = re.compile(
 _SUBNUMBERED = re.compile(r"\d{1,2}-(?P<number>\d{1,2})[.)]?\s+(?=[^\s\d.])")
 # "1<tab>군정 핵심과제 성과관리": a number in a box, with the title beside it
 _BOXED = re.compile(r"(?P<number>\d{1,2})\t+(?=[^\W\d][^\t]{3,}$)")
-# "[과제 1] 진로체험 지원", "[1] …", "과제1. …"
+# "[과제 1] 진로체험 지원", "[1] …", "과제1. …", "세부과제 01  …"
 _LABELLED = re.compile(
-    r"(?:[\[【<](?:[가-힣]{2,4}\s?)?(?P<boxed>\d{1,2})[\]】>]|(?:과제|사업)\s?(?P<plain>\d{1,2})\s*[.):])\s*(?=[「『\"'“‘]?[^\W\d])"
+    r"(?:[\[【<〔](?:[가-힣]{2,4}\s?)?(?P<boxed>\d{1,2})[\]】>〕]"
+    r"|[가-힣]{0,2}\s?(?:과제|사업|시책)\s?(?:\d{1,2}-)?(?P<plain>\d{1,2})(?:\s*[.):]|\t|(?=\s{2})))\s*(?=[「『\"'“‘]?[^\W\d])"
 )
 # "(1) 진로체험 지원"
 _PARENTHESISED = re.compile(r"\((?P<number>\d{1,2})\)\s*(?=[「『\"'“‘]?[^\W\d])")
@@ -76,6 +77,11 @@ _EMPHASIS_END = re.compile(r"\s*(?:\*\*+)?\s*$")
 _NEGATIVE = re.compile(r"[-–*]\d")
 # "- 8 -", a page number
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*$")
+# "가람구 2017 상반기          문화국 12", "12   2017년 업무보고": what each page says, with its number
+_NUMBERED_HEADER = re.compile(
+    r"\s*(?:(?P<left>\d{1,3})\s{2,})?(?P<text>(?:[^\W\d]|(?:19|20)\d\d).{7,}?)(?:\s+[-–|]?\s?(?P<right>\d{1,3})\s?[-–|]?)?\s*"
+)
+_FEWEST_PAGES = 4
 # "-------\t---", a rule drawn in characters
 _RULE = re.compile(r"[\s\-=_─━│|:┌┐└┘├┤┬┴┼]{3,}$")
 # "1단계 : 시범 운영", "(2020. 5. 31. 기준)": more than letters
@@ -254,7 +260,22 @@ def _running_headers(document: Document) -> frozenset[str]:
     )
     pages = above.total()
     feet = (line for line, count in above.items() if count > 2 and count > pages / 4)
-    return frozenset((*(line for line, count in below.items() if count > 1), *feet))
+    return frozenset((*(line for line, count in below.items() if count > 1), *feet, *_find_numbered_headers(document)))
+
+
+def _find_numbered_headers(document: Document) -> Iterator[str]:
+    """Yield lines beside blank ones that say the same with a higher number each time: the head or foot of each page."""
+    pages: dict[str, list[tuple[int, str]]] = {}
+    lines = ["", *document.lines, ""]
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        found = _NUMBERED_HEADER.fullmatch(line) if not (before.strip() and after.strip()) else None
+        if found and (found["left"] or found["right"]):
+            key = " ".join([found["text"], "left" if found["left"] else "right"])
+            pages.setdefault(key, []).append((int(found["left"] or found["right"]), line.strip()))
+    for places in pages.values():
+        numbers = [number for number, _ in places]
+        if len(numbers) >= _FEWEST_PAGES and all(one < other for one, other in pairwise(numbers)):
+            yield from (line for _, line in places)
 
 
 def _read_line(raw: str, number: int, start: int, after_blank: bool, before_blank: bool) -> Line:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.blocks import Block, Cell, ContentsEntry, Outline, Row, fold_section
@@ -22,6 +22,7 @@ from extract.boxed_numbers import join_boxed_numbers
 from extract.boxes import read_pairs
 from extract.columns import find_rows
 from extract.document import Document, Span
+from extract.glyph_numbers import count_glyphs
 from extract.keys import SpacedKey, find_spaced_keys
 from extract.levels import LIFTED_RANK, find_units_in_charge, lift_titles
 from extract.lines import (
@@ -32,6 +33,7 @@ from extract.lines import (
     HEADING_RANK,
     NOTE_RANK,
     NUMBERED_RANK,
+    ROMAN_RANK,
     SQUARE_RANK,
     TEXT_RANK,
     TITLE_RANK,
@@ -44,7 +46,10 @@ from extract.lines import (
     read_lines,
     read_rank,
 )
+from extract.purposes import flatten_purposes
+from extract.rows import BREAK, read_row
 from extract.rules import load_words
+from extract.two_columns import Entry, find_two_columns
 from extract.typed_rows import find_typed_rows
 from extract.unit_names import read_unit_heading
 from extract.values.addresses import find_addresses
@@ -54,9 +59,10 @@ _TITLE_LENGTH = 60
 _CONTENTS_GAP = 2
 _PURPOSE_WORDS = 6
 _RIGHT_ALIGNED = 20  # blanks more than the next line has before what stands at the right margin
-# "안정적 운영 ----- 26", "시설 조성 ····· 11", "일반현황\t1"
+# "안정적 운영 ----- 26", "시설 조성 ····· 11", "일반현황\t1", "일반현황 / 1", "일반현황       1~3쪽"
 _CONTENTS_ENTRY = re.compile(
-    r"(?:\d{1,2}[.)]\s*|0\d\s+)?(?P<title>\S.*?)\s*(?:[-·‥….]{3,}\s*|\t+\s*)(?P<page>\d{1,3})?$"
+    r"(?:\d{1,2}[.)]\s*|0\d\s+)?(?P<title>\S.*?)\s*(?:[-·‥….]{3,}\s*|\t+\s*|(?:[/|]\s*|\s{3,}|\s[pP]\.?\s?)(?=\d))"
+    r"(?P<page>\d{1,3}(?:\s*[-~∼]\s*\d{1,3})?\s*[쪽면pP]?)?$"
 )
 
 
@@ -72,10 +78,12 @@ _SENTENCE = re.compile(r"[:：]|함[.]?$|다[.]$")
 _CAPTION = re.compile(r"[^\t]*\t+\(단위[^()\t]*\)")
 # "<ul style=…> ○ 정보소외계층에 대한 …": an item inside a box, with the HTML that conversion left before it
 _BOXED_ITEM = re.compile(r"(?:<\w+[^>]*>\s*)*(?:(?<=\s)|(?<=>)|^)(?P<mark>[○□■※-])\s+(?=\S)")
-# "매주 월요일<br>법정공휴일": a line end within a cell
-_BREAK = re.compile(r"<br\s*/?>")
 # "초(공립)   3,700": a label and its figure, behind a glyph that marks headings elsewhere
 _FIGURE_LINE = re.compile(r"[^\d:：]{1,20}\s{2,}\d[\d,]*(?:\.\d+)?")
+# "[참고자료] 2017년 정비계획", "붙임 1. 추진일정", "<별첨>": what stands behind the last programme
+_ANNEX = re.compile(r"[\[<【〔(]?\s*(?:참고\s*자료|참고|붙임|별첨|부록|첨부)\s*\d{0,2}\s*(?:[\]>】〕):.]|\s|$).{0,50}")
+# "경 제 환 경 국": a name with its syllables set apart, as covers and title pages have it
+_SET_APART = re.compile(r"\s*[(<\[【]?\s*(?:[가-힣]\s+){2,}[가-힣]\s*[)>\]】]?\s*")
 # "(8. 20. 현재)", "..... (단위 : 명)"
 _BRACKETED_NOTE = re.compile(r"[.\s]*[(<].*[)>]")
 
@@ -83,13 +91,19 @@ _BRACKETED_NOTE = re.compile(r"[.\s]*[(<].*[)>]")
 def build_outline(document: Document) -> Outline:
     """Read the outline of a document."""
     contents, lines = _split_contents(document, list(read_lines(document)))
-    lines = lift_titles(learn_ranks(list(join_boxed_numbers(lines, contents))))
+    lines = learn_ranks(count_glyphs(list(join_boxed_numbers(lines, contents))))
+    lines = lift_titles(flatten_purposes(lines))
     plain = [line for line in lines if not line.mark and not line.is_row and not find_spaced_keys(line.text)]
     numbers = [line.number for line in plain]
     rows = find_rows(document, numbers)
     rows |= find_typed_rows(document, [number for number in numbers if number not in rows])
     builder = _Builder(
-        document, _is_double_spaced(lines), _regular_indents(lines), rows, in_charge=find_units_in_charge(lines)
+        document,
+        _is_double_spaced(lines),
+        _regular_indents(lines),
+        rows,
+        in_charge=find_units_in_charge(lines),
+        boxes=find_two_columns(document, lines),
     )
     for line in lines:
         builder.add(line)
@@ -135,6 +149,11 @@ def _split_contents(document: Document, lines: list[Line]) -> tuple[list[Content
     return entries, [*rest, *(pending or ())]
 
 
+def _names_unit(line: Line) -> bool:
+    """Whether a line is the name of a unit, its syllables set apart."""
+    return bool(_SET_APART.fullmatch(line.text) and read_unit_heading(line.text))
+
+
 def _is_same_series(one: str, other: str) -> bool:
     """Whether two marks count in one series: ① and ②, 가. and 나."""
     return (is_circled(one) and is_circled(other)) or (is_syllable(one) and is_syllable(other))
@@ -151,8 +170,11 @@ class _Builder:
         rows: Mapping[int, Row],
         *,
         in_charge: frozenset[int],
+        boxes: Mapping[int, Sequence[Entry]],
     ) -> None:
         self.document = document
+        self.boxes = boxes
+        self.lead: Block | None = None  # the key or part that rows of a box without a key stand under
         self.in_charge = in_charge
         self.rows = rows
         self.rules = frozenset(number for number, kind in find_furniture(document).items() if kind == "rule")
@@ -163,11 +185,16 @@ class _Builder:
         self.previous: Line | None = None
 
     def add(self, line: Line) -> None:
-        if line.number in self.rows:
+        if line.number in self.boxes:
+            for entry in self.boxes[line.number]:
+                self._add_entry(entry)
+        elif line.number in self.rows:
             if row := self.rows[line.number]:
                 self._put_row(line, row)
         elif line.is_row:
             self._add_row(line)
+        elif line.is_alone and not self.double_spaced and _ANNEX.fullmatch(line.text):
+            self._open(line, ROMAN_RANK)
         elif line.mark:
             self._add_marked(line)
         elif line.rank <= LIFTED_RANK:
@@ -185,7 +212,7 @@ class _Builder:
         before = self.previous
         if before is None or line.after_blank or self._is_row(before) or before.number + 1 != line.number:
             return False
-        if line.is_doubled or before.is_doubled:  # a cell of its own
+        if line.is_doubled or before.is_doubled or _names_unit(line):  # a cell of its own
             return False
         if before.indent - line.indent > _RIGHT_ALIGNED:
             return False
@@ -195,7 +222,7 @@ class _Builder:
         return not self._opens_page(line) and not is_heading
 
     def _is_row(self, line: Line) -> bool:
-        return line.is_row or line.number in self.rows
+        return line.is_row or line.number in self.rows or line.number in self.boxes
 
     def _opens_page(self, line: Line) -> bool:
         """Whether a line looks like the title of a page, whose blank line PDF conversion has eaten."""
@@ -216,14 +243,14 @@ class _Builder:
         return self.document.quote(span).replace("\n", " ")
 
     def _add_row(self, line: Line) -> None:
-        row = tuple(self._cells(line))
+        row = read_row(self.document, line)
         if _CAPTION.fullmatch(line.text):
             self._append("text", TEXT_RANK, line)
         elif _BOXED_ITEM.search(row[-1].text):
             self._add_box(row)
         elif not self._goes_on_with_table(line) and (pairs := read_pairs(row)):
             for key, value in pairs:
-                self._put_pair(line, key, value)
+                self._put_pair(key, value)
         else:
             self._put_row(line, row)
 
@@ -249,14 +276,37 @@ class _Builder:
             return False
         return all(number in self.rules for number in range(self.previous.number + 1, line.number))
 
-    def _put_pair(self, line: Line, key: Cell, value: Cell) -> None:
+    def _add_entry(self, entry: Entry) -> None:
+        """Add a statement of a box: the title of a part as a heading; others beside each other or under that above."""
+        if entry.is_below:
+            self._put_statement(entry)
+            return
+        if self.lead and self.stack and self.stack[-1][0].index == self.lead.index:
+            self.stack.pop()  # a part of the box ends where the next key begins
+        if entry.key and entry.value:
+            self._put_pair(entry.key, entry.value)
+        elif entry.key:
+            line = self._line_of(entry.key.text, entry.key.span, "", TEXT_RANK)
+            self._open(line, TITLE_RANK, closes_sections=True)
+        self.lead = self.blocks[-1]
+
+    def _put_statement(self, entry: Entry) -> None:
+        """Add a statement under the key or the title of a part above it."""
+        parent = self.lead.index if self.lead else None
+        if entry.key and entry.value:
+            self._put_pair(entry.key, entry.value, parent=parent)
+        elif entry.value:
+            span, text = entry.value.span, self._text(entry.value.span)
+            self.blocks.append(Block(len(self.blocks), "item", TEXT_RANK, "", None, parent, span, text))
+
+    def _put_pair(self, key: Cell, value: Cell, *, parent: int | None = None) -> None:
         """Add a pair of a box as the line "key : value" that it would be elsewhere."""
         span = self.document.span(key.span.start, value.span.end)
         gap = self.document.text[key.span.end : value.span.start]
         text = self._text(key.span) + ":".ljust(len(gap)) + self._text(value.span)
-        text = _BREAK.sub(lambda found: " " * len(found.group()), text)
-        parent = self.stack[-1][0].index if self.stack else None
-        self.blocks.append(Block(len(self.blocks), "item", TEXT_RANK, "", None, parent, span, text))
+        text = BREAK.sub(lambda found: " " * len(found.group()), text)
+        above = self.stack[-1][0].index if self.stack and parent is None else parent
+        self.blocks.append(Block(len(self.blocks), "item", TEXT_RANK, "", None, above, span, text))
 
     def _add_box(self, row: Row) -> None:
         """Open a box that conversion made a table row: its first cell is a heading, its last holds items."""
@@ -274,19 +324,8 @@ class _Builder:
     def _line_of(self, text: str, span: Span, mark: str, rank: int) -> Line:
         return Line(span.first, 0, mark, rank, None, span.start, text, True, True)
 
-    def _cells(self, line: Line) -> Iterator[Cell]:
-        raw = self.document.lines[line.number - 1]
-        at = line.start - (len(raw) - len(raw.lstrip()))  # where the line begins
-        texts = raw.split("\t")
-        if len(texts) == 1:  # between the bars of Markdown
-            before, *texts = raw.rstrip().removesuffix("|").split("|")
-            at += len(before) + 1
-        for text in texts:
-            yield Cell(_BREAK.sub(" ", text).strip(), self.document.span(at, at + len(text)))
-            at += len(text) + 1
-
     def _add_marked(self, line: Line) -> None:
-        if line.rank <= HEADING_RANK and _FIGURE_LINE.fullmatch(line.text):
+        if line.rank == TEXT_RANK or (line.rank <= HEADING_RANK and _FIGURE_LINE.fullmatch(line.text)):
             self._append("text", TEXT_RANK, line)
             return
         if SQUARE_RANK < line.rank <= BRACKET_RANK:
@@ -318,7 +357,7 @@ class _Builder:
         opens_page = self._opens_page(line) and not line.after_blank
         if line.number in self.in_charge:
             self._append("text", TEXT_RANK, line)
-        elif read_unit_heading(line.text) and line.after_blank:
+        elif (read_unit_heading(line.text) and line.after_blank) or _names_unit(line):
             self._open(line, UNIT_RANK)
         elif self._is_section(line):
             self._open(line, TITLE_RANK, closes_sections=True)

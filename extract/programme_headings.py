@@ -84,12 +84,13 @@ def _find_family(outline: Outline, ranks: Sequence[int]) -> list[Block]:
 
 
 def _is_beside(outline: Outline, block: Block, found: Sequence[Block]) -> bool:
-    """Whether a heading is numbered beside programmes of its rank, under a unit, and has a sign of one."""
+    """Whether a heading is numbered beside programmes of its rank, under a unit or with one, and has a sign of one."""
     alike = [other.ordinal for other in found if other.rank == block.rank and other.ordinal is not None]
     if block.ordinal is None or not alike or not min(alike) - 1 <= block.ordinal <= max(alike) + 1:
         return False
     is_figures = any(word in fold_name(block.text) for word in load_words("programmes", "figures"))
-    return not is_figures and bool(find_unit_above(outline, block)) and _is_programme(outline, block, fewest=1)
+    has_unit = bool(find_unit_above(outline, block) or read_title(outline, block).units)
+    return not is_figures and has_unit and _is_programme(outline, block, fewest=1)
 
 
 def _is_programme(outline: Outline, block: Block, *, fewest: int = 2) -> bool:
@@ -123,12 +124,12 @@ def _responsible(
 ) -> tuple[str, Span | None]:
     """The unit in the heading, in the line 「담당 : …」 right under it, above it, or the bureau.
 
-    A team in the line of charge counts only where nothing names its department.
+    A team counts only where nothing names its department.
     """
-    in_charge = list(_units_in_charge(outline, block))
-    departments = [unit for unit in in_charge if find_kind(unit[0]) != "팀"]
+    stated = [*named, *_units_in_charge(outline, block)]
+    departments = [unit for unit in stated if find_kind(unit[0]) != "팀"]
     above = find_unit_above(outline, block, with_houses=True)
-    return next(iter([*named, *departments, *([above] if above else []), *in_charge]), (bureau, None))
+    return next(iter([*departments, *([above] if above else []), *stated]), (bureau, None))
 
 
 def _units_in_charge(outline: Outline, block: Block) -> Iterator[tuple[str, Span]]:

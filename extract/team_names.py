@@ -26,7 +26,7 @@ def find_team_words(text: str, start: int = 0) -> list[re.Match[str]]:
 
 def says_team(name: str) -> bool:
     """Whether a name says itself that it is a team's: 총무팀, 농정담당."""
-    return name.endswith(_ENDINGS)
+    return name.endswith(_ENDINGS) and name not in _ENDINGS
 
 
 def has_teams(name: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extract.blocks import Block, ContentsEntry, Outline
 from extract.document import Span
 from extract.rules import load_words
-from extract.unit_names import split_unit_names
+from extract.unit_names import find_kind, split_unit_names
 from extract.values.names import fold_name
 
 _SAME_TITLE = 80.0  # similarity of two wordings of one title, in percent
@@ -20,6 +20,8 @@ _SAME_TITLE = 80.0  # similarity of two wordings of one title, in percent
 _UNIT_IN_BRACKETS = re.compile(
     r"[(\[]\s*(?:[가-힣\s]{2,8}[:：])?\s*(?P<units>[^()\[\]]+?)\s*[)\]]\s*(?:[:：].*)?$", re.S
 )
+# "진로체험 지원      교육청소년과 진로팀": the unit in charge at the right margin, after a tab or a gap
+_UNIT_AT_MARGIN = re.compile(r"(?:\t+\s*|\s{3,})(?P<units>[가-힣A-Z0-9·,()\s]{3,30}?)\s*$")
 # "【 진로체험 지원 】", "[진로체험 지원]"
 _IN_BRACKETS = re.compile(r"\s*[【\[〔](?P<title>[^【】\[\]〔〕]+)[】\]〕]\s*")
 
@@ -37,11 +39,20 @@ def read_title(outline: Outline, block: Block) -> Title:
     pair = block.split_key()
     start = pair[2] if pair and fold_name(pair[0]) in load_words("programmes", "list_titles") else 0
     text = block.text[start:]
-    found = _UNIT_IN_BRACKETS.search(text)
+    found = _find_margin(text) or _UNIT_IN_BRACKETS.search(text)
     at = start + found.start("units") if found else 0
     named = split_unit_names(found["units"]) if found else ()
     units = tuple((name, outline.cut(block, at + first, at + last)) for name, first, last in named)
     return Title(_fold(text[: found.start()] if found and units else text), units)
+
+
+def _find_margin(text: str) -> re.Match[str] | None:
+    """What stands at the right margin of a title, where it names units and nothing else."""
+    found = _UNIT_AT_MARGIN.search(text)
+    if not found or not text[: found.start()].strip():
+        return None
+    words = re.findall(r"[^\s,()]+", found["units"])
+    return found if words and all(find_kind(word) for word in words) else None
 
 
 def _fold(text: str) -> str:

@@ -23,7 +23,8 @@ BODY = "{first}\n ○ 사업기간 : 2020. 3. ~ 11.\n ○ 사 업 비 : 120,000�
 def _text(title: str, *, first: str = "□ 사업개요", second: str = "□ 추진실적", unit: str = "문 화 과") -> str:
     body = BODY.format(first=first, second=second)
     heads = (
-        title.format(n=n, text=text, circle="①②③"[n - 1], syllable="가나다"[n - 1]) for n, text in enumerate(TITLES, 1)
+        title.format(n=n, text=text, circle="①②③"[n - 1], syllable="가나다"[n - 1], glyph=chr(0xF02B0 + n))
+        for n, text in enumerate(TITLES, 1)
     )
     return f"{unit}\n\n" + "\n".join(f"{head}\n\n{body}" for head in heads)
 
@@ -44,6 +45,21 @@ LAYOUTS = {
     "numbers in brackets": _text("({n}) {text}"),
     "numbers with hyphens": _text("1-{n}. {text}"),
     "labels": _text("[과제 {n}] {text}"),
+    "labels with two digits": _text("과제 0{n}  {text}"),
+    "labels with a tab": _text("세부과제 2-{n}\t{text}"),
+    "labels in brackets": _text("〔시책{n}〕 {text}"),
+    "glyphs of a font": _text("{glyph} {text}"),
+    "glyphs of a font over sections": _text("{glyph} {text}", first="사업개요", second="추진실적"),
+    "marked purposes": _text(
+        "{glyph} {text}\n\n◈ 주민이 가까운 곳에서 함께 배우고 나눌 수 있는 공간을 마련하여 삶의 질을 높이고자 함"
+    ),
+    "marked purposes under numbers": _text(
+        "{n}. {text}\n\n▶ 주민이 가까운 곳에서 함께 배우고 나눌 수 있는 공간을 마련하여 삶의 질을 높이고자 함",
+        first="▶▶ 사업개요",
+    ).replace("▶▶", "□"),
+    "units at the margin": _text("{n}. {text}                    문화과 문화팀", unit="주요업무 추진계획"),
+    "units after a tab": _text("{n}. {text}\t문화과", unit="주요업무 추진계획"),
+    "teams after a tab": _text("{n}. {text}\t문화정책팀"),
     "units in brackets": _text("{n}. {text}", unit="[문화과]"),
     "units with marks": _text("{n}. {text}", unit="■ 문화과"),
     "purposes": _text(
@@ -59,6 +75,30 @@ def test_titles_stand_above_the_sections_whatever_their_mark(make_report: MakeRe
     assert {(row["start"], row["end"], row["budget_krw"], row["target"]) for row in rows} == {
         ("2020-03", "2020-11", 120_000_000, "청소년")
     }
+
+
+GOAL = "주민이 가까운 곳에서 함께 배우고 나눌 수 있는 공간을 마련하여 삶의 질을 높이고자 함"
+
+
+@pytest.mark.parametrize("mark", ["◈", "▶", "⇒", "❍", "◇"])
+def test_a_marked_sentence_under_each_title_is_the_purpose(make_report: MakeReport, mark: str) -> None:
+    report = make_report(f"2020년도 주요업무보고\n\n{_text('{n}. {text}' + chr(10) + chr(10) + mark + ' ' + GOAL)}")
+    rows = [fact.values for fact in extract_programmes(report)]
+    assert [(row["title"], row["goal"]) for row in rows] == [(title, GOAL) for title in TITLES]
+
+
+def test_glyphs_that_do_not_count_are_bullets(make_document: MakeDocument) -> None:
+    glyph, other = chr(0xF02B1), chr(0xF02B2)
+    lines = "".join(f"{mark} 견학 {n}회\n" for n, mark in enumerate([other, glyph, glyph, other, other], 1))
+    outline = build_outline(make_document(f"1. 지원\n\n□ 추진실적\n{lines}"))
+    assert {block.ordinal for block in outline.blocks[2:]} == {None}
+
+
+def test_glyphs_that_count_below_squares_are_items(make_document: MakeDocument) -> None:
+    lines = "".join(f"{chr(0xF02B0 + n)} 견학 {n}회\n - 박물관 관람\n" for n in (1, 2, 3))
+    outline = build_outline(make_document(f"1. 지원\n\n□ 추진실적\n{lines}\n□ 향후계획\n{lines}"))
+    numbers = [(block.kind, block.ordinal) for block in outline.blocks if block.ordinal and block.text != "지원"]
+    assert numbers == [("item", 1), ("item", 2), ("item", 3)] * 2
 
 
 def test_items_right_above_a_section_are_no_titles(make_report: MakeReport) -> None:
@@ -82,6 +122,50 @@ def test_a_box_of_keys_and_values_describes_its_programme(make_report: MakeRepor
     assert {(row["unit"], row["start"], row["end"], row["budget_krw"], row["target"]) for row in rows} == {
         ("문화과", "2020-03", "2020-11", 120_000_000, "관내 청소년")
     }
+
+
+BOXES = {
+    "unknown keys": "담당\t문화과\n목표\t12회\n사업기간\t2020. 3. ~ 11.\n사업비\t120,000천원\n대상\t관내 청소년\n",
+    "headings of the columns": "구분\t내용\n사업기간\t2020. 3. ~ 11.\n사업비\t120,000천원\n대상\t관내 청소년\n",
+    "parts of the programme": "사업개요\t기간 2020. 3. ~ 11. / 대상 관내 청소년\n\t예산 120,000천원\n추진내용\t견학 12회\n\t답사\n",
+    "parts with keys": "사업개요\t사업기간 2020. 3. ~ 11.\n\t사업비 120,000천원\n\t대상 관내 청소년\n기대효과\t참여 확대\n",
+}
+
+
+@pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)
+def test_a_box_of_two_columns_describes_its_programme(make_report: MakeReport, box: str) -> None:
+    sheets = "\n".join(f"{n}. {title}\n\n{box}\n□ 추진실적\n - 개강\n" for n, title in enumerate(TITLES, 1))
+    rows = [fact.values for fact in extract_programmes(make_report(f"2020년도 주요업무보고\n\n문 화 과\n\n{sheets}"))]
+    assert [row["title"] for row in rows] == list(TITLES)
+    assert {(row["unit"], row["start"], row["end"], row["budget_krw"], row["target"]) for row in rows} == {
+        ("문화과", "2020-03", "2020-11", 120_000_000, "관내 청소년")
+    }
+
+
+def test_parts_of_a_box_are_headings(make_document: MakeDocument) -> None:
+    text = "1. 도서관\n\n위치\t가람동 1-2\n추진내용\t인문 강좌 12회\n\t· 독서 모임 3개\n가람관\t가람로 3\n\t이용시간 09:00~18:00\n"
+    blocks = build_outline(make_document(text)).blocks[1:]
+    assert [(block.text, block.parent) for block in blocks] == [
+        ("위치:가람동 1-2", 0),
+        ("추진내용", 0),
+        ("인문 강좌 12회", 2),
+        ("독서 모임 3개", 2),
+        ("가람관:가람로 3", 0),
+        ("이용시간 09:00~18:00", 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "구분\t정원\n총무과\t31\n세무과\t29\n",
+        "시기\t추진내용\n2020. 3.\t개강\n2020. 6.\t수료\n",
+        "구분\t계\n정원\t31\n현원\t29\n",
+    ],
+    ids=["units", "dates", "figures"],
+)
+def test_a_table_of_two_columns_stays_one(make_document: MakeDocument, table: str) -> None:
+    assert [block.kind for block in build_outline(make_document(f"1. 현황\n\n{table}")).blocks] == ["heading", "table"]
 
 
 @pytest.mark.parametrize(

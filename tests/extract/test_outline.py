@@ -243,3 +243,44 @@ def test_text_that_conversion_printed_twice_is_read_once(
     blocks = build_outline(make_document(text)).blocks
     assert [block.text for block in blocks] == expected
     assert all(block.span.end - block.span.start == len(block.text) for block in blocks)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "가람구 2020 상반기                     문화국 {n}",
+        "{n}    2020년도 주요업무보고",
+        "2020년도 주요업무보고 - {n} -",
+    ],
+)
+def test_headers_with_the_number_of_their_page_are_no_text(make_document: MakeDocument, header: str) -> None:
+    pages = "".join(f"{header.format(n=n)}\n\n□ 행사 {n}\n - 견학\n\n" for n in (3, 4, 7, 8))
+    blocks = build_outline(make_document(pages)).blocks
+    assert [block.text for block in blocks] == [text for n in (3, 4, 7, 8) for text in (f"행사 {n}", "견학")]
+
+
+def test_lines_that_say_the_same_with_other_figures_stay(make_document: MakeDocument) -> None:
+    rows = "".join(f"이용인원 누계(명) {n}\n\n" for n in (12, 15, 11, 19))
+    assert len(build_outline(make_document(f"□ 실적\n\n{rows}")).blocks) > 1
+
+
+@pytest.mark.parametrize("entry", ["{title} / {n}", "{title}        {n}", "{title} p.{n}", "{title} ‥‥‥ {n}~{n}쪽"])
+@pytest.mark.parametrize("heading", ["보고드릴 순서", "목   차", "< 차 례 >"])
+def test_contents_are_told_by_the_pages_of_their_entries(make_document: MakeDocument, heading: str, entry: str) -> None:
+    titles = ["일반현황", "작은도서관 활성화", "가람방 건립"]
+    lines = "\n".join(f"  0{n}. {entry.format(title=title, n=n)}" for n, title in enumerate(titles, 1))
+    outline = build_outline(make_document(f"{heading}\n\n{lines}\n\n□ 개요\n"))
+    assert [item.title for item in outline.contents] == titles
+    assert [block.text for block in outline.blocks] == ["개요"]
+
+
+@pytest.mark.parametrize("annex", ["[참고자료] 조례 정비계획", "붙임 1. 추진일정", "<별첨>", "참고"])
+def test_an_annex_stands_under_no_programme(make_document: MakeDocument, annex: str) -> None:
+    outline = build_outline(make_document(f"문 화 과\n\n1. 도서관\n\n□ 개요\n - 견학\n\n{annex}\n\n□ 일정\n"))
+    block = next(block for block in outline.blocks if block.text == annex)
+    assert [above.text for above in outline.ancestors(block)] == ["문 화 과"]
+
+
+def test_a_spaced_out_name_of_a_unit_is_no_second_line(make_document: MakeDocument) -> None:
+    outline = build_outline(make_document("인천광역시 가람구\n경 제 환 경 국\n\n□ 개요\n"))
+    assert [block.text for block in outline.blocks] == ["인천광역시 가람구", "경 제 환 경 국", "개요"]
