@@ -38,6 +38,7 @@ from qa.reading import Reading
 from qa.refusals import refuse, refuse_early
 from qa.results import Result
 from qa.schedules import describe_schedule
+from qa.sentence import fold_phrase
 from qa.sets import answer_series, finish_superlative
 from qa.staffing import list_staffing
 from qa.translation import SMALL_WEIGHT
@@ -50,6 +51,8 @@ VALUE_WORDS = frozenset(
     }
 )  # fmt: skip
 VALUE_PROPERTIES = frozenset({"responsible", "service_unit"})
+IN_CHARGE = "responsible"
+UNIT_PROPERTIES = VALUE_PROPERTIES | {"parent"}
 LIMITS = frozenset({"at_least", "at_most"})
 MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
 DETAILS = frozenset({"address", "article", "completed", "floor_area", "floors", "operator", "seats", "site_area"})
@@ -169,9 +172,19 @@ def _answer_list(context: Context) -> Result | None:
         return None
     if is_count(context) and load_lexicon().classes[reading.focus].named:
         return None
-    if reading.counters and not COUNTABLE.intersection(reading.counters) and "how_many" in reading.asks:
+    if "how_many" in reading.asks and not _counts_things(reading):
         return None
     return _answer_stated(context) or list_class(context)
+
+
+def _counts_things(reading: Reading) -> bool:
+    """Whether how many asks for the number of things, not of what each has: 업체는 차를 몇 대 굴리나요?"""
+    if not reading.counted:
+        return not reading.counters or bool(COUNTABLE.intersection(reading.counters))
+    counters = load_lexicon().counters
+    things = {fold_phrase(word) for id in COUNTABLE for word in (*counters[id].ko, *counters[id].units)}
+    others = {fold_phrase(word) for id in reading.counters for word in counters[id].ko if id not in COUNTABLE}
+    return not others.intersection(reading.counted) - things
 
 
 def _answer_stated(context: Context) -> Result | None:
@@ -285,6 +298,18 @@ def _answer_cells(context: Context) -> Result | None:
     return None if computed or reading.focus or not FIGURE_ASKS & reading.asks else offer_cells(context)
 
 
+def _keep_units(aims: Sequence[Aim]) -> list[Aim]:
+    """Keep the properties whose value is a unit; who is in charge where none is named: 소식지를 만드는 과는?"""
+    named = [aim for aim in aims if aim.property.id in UNIT_PROPERTIES]
+    return named if any(aim.prior >= ASKED for aim in named) else [Aim(load_lexicon().properties[IN_CHARGE], ASKED)]
+
+
+def _names_units(reading: Reading, told: Result) -> bool:
+    """Whether an answer names units of the kind that is asked for, and none that the question names itself."""
+    kind = load_lexicon().classes[reading.focus].kind
+    return all(str(value).endswith(kind) and value not in reading.units for value in told.values)
+
+
 def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:
     reading = context.reading
     parts = {term.group for term in reading.hard_terms}
@@ -299,7 +324,10 @@ def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:
         context = replace(context, reading=replace(reading, counters=("rate",)))
     if reading.focus == "district" and not reading.places:
         return None
+    of_unit = reading.focus in UNIT_CLASSES and not reading.asks & FIGURE_ASKS
+    aims = _keep_units(aims) if of_unit else aims
     choice = choose_aim(context, aims)
     if choice is None or is_open(context, choice):
         return None
-    return look_up(context, add_figures(context, choice, aims))
+    told = look_up(context, add_figures(context, choice, aims))
+    return told if told is None or not of_unit or _names_units(reading, told) else None

@@ -17,13 +17,15 @@ from qa.answering import answer
 from qa.catalogue import Catalogue
 from qa.context import Context
 from qa.conversation import merge_turns
+from qa.focus import UNIT_CLASSES
 from qa.index import Records, open_records
 from qa.linking import Index
 from qa.querying import find_pages
 from qa.reading import Reading
 from qa.replay import NO_TEMPLATE, AnswerId, read_program_version, shorten_version
-from qa.results import CLARIFY, Result
+from qa.results import ANSWERED, CLARIFY, Result
 from qa.selection import Selector
+from qa.steps import answer_in_steps
 from qa.understanding import Understanding
 from qa.wording import write_answer, write_interpretation
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from qa.sentence import Analyse
 
 LONGEST_QUESTION = 1000
+NAMES = "strings"
+"""Type of an answer that may be but the first of two steps."""
 AMBIGUOUS = "ambiguous"
 """Reason of an answer that asks back."""
 
@@ -94,9 +98,21 @@ class Assistant:
         started = time.perf_counter()
         turns = tuple(text for text in (*history, question) if text.strip())
         reading = merge_turns([understanding.read(text) for text in turns])
-        result = answer(Context(self._store, self.catalogue, self._selector, reading))
+        result = self._answer(Context(self._store, self.catalogue, self._selector, reading), turns[-1])
         elapsed_ms = (time.perf_counter() - started) * 1000
         return self._build_answer(turns, reading, result, id=id, elapsed_ms=elapsed_ms)
+
+    def _answer(self, context: Context, text: str) -> Result:
+        """Answer in one step, or else find first what the question only describes."""
+        result = answer(context)
+        if (
+            result.status == ANSWERED
+            and result.type != NAMES
+            and not UNIT_CLASSES.intersection(context.reading.classes)
+        ):
+            return result
+        understanding = self._understanding
+        return answer_in_steps(context, result, understanding.find_hops(text), understanding.read)
 
     @cached_property
     def _versions(self) -> tuple[str, str]:

@@ -155,10 +155,17 @@ def _is_joined(sentence: Sentence, mention: Mention, index: Index) -> bool:
 
 
 def _weigh_positions(mentions: Iterable[Mention]) -> Weights:
-    """Weight and kind of the words that mentions explain; every other word weighs 1."""
+    """Weight and kind of the words that mentions explain; every other word weighs 1.
+
+    What is counted needs no record of its own where a property in its unit is named: people on the staff.
+    """
     weights: dict[int, tuple[float, str]] = {}
-    for kind, weight in (("counter", COUNTED_WEIGHT), ("class", 0.0), ("condition", 0.0), ("property", 0.0)):
+    mentions = list(mentions)
+    measured = {load_lexicon().properties[mention.id].unit for mention in mentions if mention.kind == "property"}
+    for kind in ("counter", "class", "condition", "property"):
         for mention in mentions:
             if mention.kind == kind and (kind != "counter" or mention.length > 1):
+                named = kind != "counter" or measured.intersection(load_lexicon().counters[mention.id].units)
+                weight = 0.0 if named else COUNTED_WEIGHT
                 weights.update(dict.fromkeys(range(mention.start, mention.end), (weight, kind)))
     return weights

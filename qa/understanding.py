@@ -13,6 +13,7 @@ from itertools import product
 from qa.catalogue import Catalogue
 from qa.focus import HOW_MANY, UNIT_CLASSES, find_counted, find_focus, is_polar
 from qa.gazetteer import build_place_names, build_unit_names, load_elsewhere
+from qa.hops import Hop, find_hops
 from qa.index.scope import Scope
 from qa.lexicon import load_dictionary, load_lexicon
 from qa.linking import Index
@@ -28,6 +29,8 @@ HANGUL = re.compile(r"[가-힣]")
 UNIT_NAME = re.compile(r"[가-힣]{2,}(?:과|국|팀)")
 PROPER_NOUN, COMMON_NOUN = "NNP", "NNG"
 FIGURE_WORDS = frozenset({"how_many", "how_much", "what_rate"})
+VEHICLES = "machine"
+"""Counter with which a single 차 is a vehicle, not a difference."""
 NUMERAL_TAGS = frozenset({"MM", "NR", "SN"})
 HIDING_KINDS = frozenset({"place", "unit", "elsewhere"})
 HIDDEN_KINDS = frozenset({"class", "condition", "property"})
@@ -89,6 +92,11 @@ class Understanding:
             polar=is_polar(sentence, mentions),
         )
 
+    def find_hops(self, text: str) -> list[Hop]:
+        """Find what a question describes instead of naming it."""
+        sentence = self.read_sentence(text)
+        return list(find_hops(sentence, self._find_mentions(sentence)))
+
     def _keep_specific(self, units: Sequence[str]) -> tuple[str, ...]:
         """Keep the units that are not merely where another one belongs: 총무과 of "행정국 총무과"."""
         if len(units) < 2:
@@ -113,6 +121,7 @@ class Understanding:
         names = [mention for mention in mentions if mention.kind in HIDING_KINDS]
         phrases = [mention for mention in mentions if mention.kind == "term"]
         heads = {mention.start for mention in mentions if mention.kind in ("class", "condition")}
+        counts_vehicles = any(mention.kind == "counter" and mention.id == VEHICLES for mention in mentions)
         asks = any(mention.kind == "question" and mention.id in FIGURE_WORDS for mention in mentions)
         return [
             mention
@@ -123,6 +132,12 @@ class Understanding:
                 or (mention.kind == "counter" and asks and _is_counted_out(sentence, mention))
                 or (mention.kind in HIDDEN_KINDS and _is_hidden(mention, _list_hiding(mention, phrases), strictly=True))
                 or (mention.kind == "class" and _is_hidden(mention, _list_others(mention, mentions), strictly=True))
+                or (
+                    mention.kind == "operation"
+                    and mention.id == "difference"
+                    and mention.length == 1
+                    and counts_vehicles
+                )
                 or (mention.kind == "condition" and sentence.goes_on(mention.end) and mention.end not in heads)
             )
         ]

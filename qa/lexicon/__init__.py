@@ -197,6 +197,41 @@ class Inflections:
     spellings: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class HopWords:
+    """Words by which a question describes what it does not name; see hops.toml.
+
+    Attributes:
+        pointing: Words that point back: 거기.
+        determiners: Words that do so before a noun: 그.
+        empty: Nouns that name no kind of thing: 때.
+        neighbourhoods: Nouns for a part of a district: 동네.
+        opening: English words that open a description, phrase by phrase.
+        plain: English words in -ing and -ed that open none.
+        things: English nouns that a description may follow.
+    """
+
+    pointing: frozenset[str]
+    determiners: frozenset[str]
+    empty: frozenset[str]
+    neighbourhoods: frozenset[str]
+    opening: tuple[tuple[str, ...], ...]
+    plain: frozenset[str]
+    things: frozenset[str]
+
+
+@cache
+def load_hop_words() -> HopWords:
+    """Load the words of descriptions once a process.
+
+    Raises:
+        RuleError: The file is no TOML.
+    """
+    lists = _read_file("hops")
+    opening = tuple(tuple(phrase.split()) for phrase in lists.pop("opening"))
+    return HopWords(opening=opening, **{name: frozenset(words) for name, words in lists.items()})
+
+
 @cache
 def load_inflections() -> Inflections:
     """Load the English word forms once a process.
