@@ -42,7 +42,7 @@ from qa.sentence import fold_phrase
 from qa.sets import answer_series, finish_superlative
 from qa.staffing import list_staffing
 from qa.translation import SMALL_WEIGHT
-from qa.within import compare_within
+from qa.within import compare_across, compare_within
 
 VALUE_WORDS = frozenset(
     {
@@ -57,6 +57,7 @@ LIMITS = frozenset({"at_least", "at_most"})
 MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
 DETAILS = frozenset({"address", "article", "completed", "floor_area", "floors", "operator", "seats", "site_area"})
 LEAST_SET = 2
+FIGURE_TEMPLATES = frozenset({"indicators", "statistics"})
 COUNTABLE = frozenset({"piece", "place", "team", "case", "group"})
 
 
@@ -237,7 +238,12 @@ def _answer_comparison(context: Context) -> Result | None:
     if not several and (listed or not operates):
         return None
     beside = compare_within(context) if len(reading.places) < LEAST_SET else None
-    return beside or compare_sides(context)
+    if beside:
+        return beside
+    compared = compare_sides(context)
+    if several and (compared is None or compared.template in FIGURE_TEMPLATES):
+        return compare_across(context) or compared
+    return compared
 
 
 def _answer_stated_rate(context: Context) -> Result | None:

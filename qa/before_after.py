@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from qa.catalogue import Entry
-from qa.parallels import Member, Parallel, Weigher, group_years
+from qa.parallels import group_years
 from qa.slots import list_slots
+from qa.weighing import Member, Parallel, Weigher
 
 # What leads from the figure before to the one after: " → ", "에서 ", "(2020년) → "
 ARROW = re.compile(r"^[^\d→⇒➔]*(?:\([^()]*\)\s*)?(?:→|⇒|➔|➡|->|=>|에서)")

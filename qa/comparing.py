@@ -17,6 +17,7 @@ from qa.findings import Finding
 from qa.linking import Hit
 from qa.lookups import LEAST_PRIOR, LIST_TYPES, Choice, choose_aim, merge_findings
 from qa.operations import AMOUNTS, CHANGES, COMPARING, NUMERIC, SUPERLATIVES
+from qa.parallels import group_years
 from qa.reading import Reading
 from qa.results import Result
 from qa.selection import ENOUGH, TIE
@@ -162,7 +163,7 @@ def _group_aims(sides: Sequence[Reading]) -> Iterator[list[list[Aim]]]:
 
 def _read_sides(context: Context, trial: _Trial) -> tuple[list[Side], str]:
     """Read the value of each side; empty where one has none, or where two are the same record."""
-    near = [_keep_near(choice.hits) for choice in trial.choices]
+    near = [_keep_near(choice.hits, side.reading) for choice, side in zip(trial.choices, trial.sides, strict=True)]
     found, query = _find_candidates(context, trial, near)
     if not all(found):
         return [], query
@@ -178,9 +179,12 @@ def _read_sides(context: Context, trial: _Trial) -> tuple[list[Side], str]:
     return [Side(name, finding) for name, finding in zip(names, merged, strict=True)], query
 
 
-def _keep_near(hits: Sequence[Hit]) -> list[Hit]:
+def _keep_near(hits: Sequence[Hit], reading: Reading) -> list[Hit]:
+    """Keep the likeliest records of one side; of one figure in several years the last where no year is asked for."""
     near = [hit for hit in hits if hit.coverage >= ENOUGH and hit.score >= hits[0].score - SPREAD]
-    return near[:MOST_ALIKE]
+    groups = group_years(hit.entry for hit in near) if not reading.years else {}
+    older = {entry.record for years in groups.values() for year, entry in years.items() if year < max(years)}
+    return [hit for hit in near if hit.entry.record not in older][:MOST_ALIKE]
 
 
 def _find_candidates(
@@ -230,8 +234,12 @@ def _says_same(best: Sequence[_Candidate], rival: Sequence[_Candidate]) -> bool:
 
 
 def _is_comparable(findings: Sequence[Finding]) -> bool:
+    """Whether findings are numbers or names in one unit, and of amounts none a whole and another one a part."""
     units = {finding.unit for finding in findings} - {""}
     numbers = all(finding.number is not None for finding in findings)
+    kinds = {(finding.rows[0].columns.get("role"), "item" in finding.rows[0].columns) for finding in findings}
+    if {role for role, _ in kinds} == {"part", "total"} or len({itemised for _, itemised in kinds}) > 1:
+        return False
     return len(units) < 2 and (numbers or all(isinstance(finding.values[0], str) for finding in findings))
 
 

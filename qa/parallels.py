@@ -9,61 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import islice
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from qa.catalogue import Entry
-from qa.context import Context
-from qa.figures import MONEY_UNIT, is_counted_in, list_units
-from qa.lexicon import load_lexicon
-from qa.linking import Term
 from qa.reading import Reading
-from qa.sentence import fold_text
-from qa.slots import TERM, Key, find_keys, list_slots, mask_year, names_slot, print_slot, read_slot_year
+from qa.slots import TERM, Key, find_keys, list_slots, mask_year, print_slot, read_slot_year
+from qa.weighing import Member, Parallel, Weigher
 
-LEAST_COVERAGE = 0.62
-"""Share of what a question is about, besides what tells the sides apart, that figures side by side have to explain."""
-UNSAID = 0.12
-"""What figures lose for each slot of them all that the question does not name."""
-COUNTED = 0.1
-"""What they gain for the unit that is asked for."""
-CELL = 0.02
-"""What cells gain: a figure that a sentence repeats is the same one."""
-MOST_FIGURES = 800
-NAMED_THINGS = frozenset({"class", "condition"})
 BETWEEN_TWO = frozenset({"difference", "same", "than"})
 """Operations on two sides."""
-RATE = "rate"
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One of several figures side by side.
-
-    Attributes:
-        entry: The figure.
-        name: What tells it from the others, as printed; a year as a number.
-    """
-
-    entry: Entry
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Parallel:
-    """Figures of one report that differ in one slot.
-
-    Attributes:
-        members: The figures, in the order of the question.
-        name: What they have in common, as printed.
-        score: How well they fit the question.
-    """
-
-    members: tuple[Member, ...]
-    name: str
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,86 +105,6 @@ def _split_slots(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield slot, tuple(sorted((*slots[:at], *slots[at + 1 :])))
 
 
-class Weigher:
-    """Weighs figures side by side against one question."""
-
-    def __init__(self, context: Context) -> None:
-        """Take the question."""
-        self._context = context
-        self.reading = context.reading
-        self._topics = _harden([term for term in self.reading.terms if not _names_years(term, self.reading)])
-        index = context.selector.index
-        self._weights = {term: index.weigh(term) * term.weight for term in self._topics}
-        self._matches: dict[tuple[str, Term], float] = {}
-
-    @cached_property
-    def figures(self) -> list[Entry]:
-        """The figures that explain any of the question."""
-        hard = {term.start: term for term in self._topics}
-        terms = tuple(hard.get(term.start, term) for term in self.reading.terms)
-        hits = self._context.selector.find_figures(replace(self.reading, terms=terms))
-        return [hit.entry for hit in islice(hits, MOST_FIGURES)]
-
-    def weigh(
-        self, members: tuple[Member, ...], others: Sequence[str], *, own: frozenset[Key] = frozenset()
-    ) -> Parallel | None:
-        """Weigh figures side by side; None where they explain too little of the question.
-
-        Args:
-            members: The figures.
-            others: The slots that they have in common.
-            own: What of the question tells them apart.
-        """
-        first = members[0].entry
-        coverage = self._measure([member.entry for member in members], own)
-        if coverage < LEAST_COVERAGE:
-            return None
-        score = coverage - self._count_unsaid(first, others) + self._fit_unit(first)
-        said = sorted(others, key=fold_text(first.label).find)
-        return Parallel(members, " ".join(print_slot(first, slot) for slot in said), score)
-
-    def _measure(self, entries: Sequence[Entry], own: frozenset[Key]) -> float:
-        """The share of the question, besides what tells the sides apart, that each of them explains."""
-        starts = {key.at for key in own if key.kind == TERM}
-        shared = [term for term in self._topics if term.start not in starts]
-        if not shared:
-            return 1.0 if self._topics else 0.0
-        total = sum(self._weights[term] for term in shared)
-        explained = sum(self._weights[term] * min(self._match(entry, term) for entry in entries) for term in shared)
-        return explained / total
-
-    def _match(self, entry: Entry, term: Term) -> float:
-        key = (entry.record, term)
-        if key not in self._matches:
-            named = any(names_slot(term, entry, slot) for slot in list_slots(entry))
-            self._matches[key] = 1.0 if named else self._context.selector.index.match([entry], term)
-        return self._matches[key]
-
-    def _count_unsaid(self, entry: Entry, others: Sequence[str]) -> float:
-        """What figures lose for slots that the question does not name: rows and columns, or words of a long name."""
-        totals, text = _load_totals(), fold_text(self.reading.text)
-        years = self.reading.years or (entry.report.year,)
-        unsaid = [
-            slot
-            for slot in others
-            if slot not in totals
-            and slot not in text
-            and read_slot_year(slot, report_year=entry.report.year) not in years
-            and not any(names_slot(part, entry, slot) for term in self.reading.terms for part in (term, *term.parts))
-        ]
-        qualified = any(word in slot and word not in text for slot in others for word in _load_qualifiers())
-        if not entry.parts:
-            return UNSAID * (qualified + len(unsaid) / max(1, len(others)))
-        subject = list_slots(entry)[0]
-        return UNSAID * (qualified + len([slot for slot in unsaid if slot != subject]))
-
-    def _fit_unit(self, entry: Entry) -> float:
-        units = list_units(replace(self.reading, counters=tuple(id for id in self.reading.counters if id != RATE)))
-        money = "how_much" in self.reading.asks and not self.reading.counters
-        fits = (units and is_counted_in(entry, units)) or (money and MONEY_UNIT in entry.facets)
-        return COUNTED * bool(fits) + CELL * bool(entry.parts)
-
-
 def _choose_sides(figures: Sequence[_Figure]) -> list[_Figure]:
     """Choose the figures of which the question says more than of any other, in its order.
 
@@ -248,25 +123,3 @@ def _choose_sides(figures: Sequence[_Figure]) -> list[_Figure]:
 def _place(side: _Figure) -> tuple[int, str]:
     """Where the question names a side."""
     return min((key.at for key in side.keys if key.kind == TERM), default=0), side.slot
-
-
-def _names_years(term: Term, reading: Reading) -> bool:
-    """Whether a word but says a year: 2018년, 전년도."""
-    if fold_text(term.text) in load_lexicon().previous:
-        return True
-    return any(form.rstrip("년도말") == str(year) for form in term.forms for year in reading.years)
-
-
-def _harden(terms: Sequence[Term]) -> list[Term]:
-    """What figures have to explain: the hard terms or, where there are none, what is named of the lexicon."""
-    hard = [term for term in terms if not (term.soft or term.asked or fold_text(term.text) in _load_totals())]
-    named = ([term for term in terms if term.named in kinds] for kinds in (NAMED_THINGS, {"property"}))
-    return hard or [replace(term, weight=1.0) for term in next(filter(None, named), ())]
-
-
-def _load_qualifiers() -> frozenset[str]:
-    return frozenset(map(fold_text, load_lexicon().qualifiers))
-
-
-def _load_totals() -> frozenset[str]:
-    return frozenset(map(fold_text, load_lexicon().totals))

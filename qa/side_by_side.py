@@ -20,6 +20,7 @@ from qa.formats import format_value, join_values
 from qa.lexicon import Property, load_lexicon
 from qa.operations import AMOUNTS, CHANGES, DIRECTIONS, HIGH, SUPERLATIVES
 from qa.results import ANSWERED, Result
+from qa.sentence import fold_text
 
 RATE, THAN = "rate", "than"
 MORE = "더 "
@@ -137,7 +138,9 @@ def _choose_extreme(context: Context, property: Property, base: Result, sides: S
 
 def _name_bare(context: Context, property: Property, side: Side, sides: Sequence[Side]) -> str:
     """The name of a side as reports print it: a district by its Korean name, a thing by its record's."""
-    if len({each.finding.place for each in sides}) == len(sides):
+    said = fold_text(context.reading.text)
+    named = all(fold_text(each.finding.label) in said for each in sides)
+    if len({each.finding.place for each in sides}) == len(sides) and not named:
         return context.catalogue.places[side.finding.place].ko
     names = {each.finding.label for each in sides}
     whole = len(names) == len(sides) and property.id not in FIGURE_AIMS

@@ -20,6 +20,8 @@ from qa.sentence import fold_text
 NUMBER, TERM, YEAR = "number", "term", "year"
 # A year within a slot: 2015, 2015년도, 2018년본예산, ’15년, 구독자2021년
 SLOT_YEAR = re.compile(r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?!\d)년?|(?P<short>\d\d)년)(?:도|말)?")
+# A column that compares with a year and is not of it: 2009년 대비 증감률
+COMPARED = re.compile(r"대비|증감|이후|이전")
 # A number that is all that tells a slot from its like: the 10 of 10년, the 1 of 1기
 SLOT_NUMBER = re.compile(r"\d+")
 # A number in a question, in digits or as an English word: ten-year, 1기, 1st, 20s
@@ -61,7 +63,7 @@ def read_slot_year(slot: str, *, report_year: int) -> int:
     (2018, 2017)
     """
     match = SLOT_YEAR.search(slot)
-    if match:
+    if match and not COMPARED.search(slot):
         return int(match["year"] or CENTURY + int(match["short"]))
     return report_year - 1 if slot in load_lexicon().previous else 0
 

@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.across import find_across, split_reports
 from qa.aims import CELL_AIM
 from qa.before_after import find_changes
 from qa.context import Context
-from qa.figures import MONEY_UNIT
+from qa.figures import MONEY_UNIT, RATE_UNITS
 from qa.findings import Finding
 from qa.lexicon import Label, Property, load_lexicon
 from qa.linking import Hit
-from qa.operations import CHANGES
-from qa.parallels import Parallel, Weigher, find_parallels
+from qa.operations import CHANGES, NUMERIC
+from qa.parallels import find_parallels
 from qa.results import Result
 from qa.sentence import fold_text
 from qa.side_by_side import Side, say_sides
+from qa.weighing import Parallel, Weigher
 
 MOST_READ = 6
 """Ways to understand a question whose figures are read."""
@@ -42,6 +44,37 @@ def compare_within(context: Context) -> Result | None:
         years = {*map(str, context.reading.years)}
         changes = [each for each in find_changes(weigher) if years <= {member.name for member in each.members}]
         told = _read_likeliest(context, changes)
+    return _say_likeliest(context, told)
+
+
+def compare_across(context: Context) -> Result | None:
+    """Answer a question that sets the same figure of several districts or years side by side.
+
+    Returns:
+        The comparison; None when its sides differ in more, or not every side has such a figure.
+    """
+    sides = split_reports(context)
+    named = [_name_members(sides, parallel) for parallel in find_across(sides)]
+    return _say_likeliest(context, _read_likeliest(context, named))
+
+
+def _name_members(sides: Sequence[Context], parallel: Parallel) -> Parallel:
+    """Call figures of several reports by what tells the sides apart: their districts, their years, or both."""
+    places = len({side.reading.places for side in sides}) > 1
+    years = len({side.reading.years for side in sides}) > 1
+    names = [
+        [
+            *(side.name_place(place) for place in side.reading.places if places),
+            *(str(year) for year in side.reading.years if years),
+        ]
+        for side in sides
+    ]
+    members = [replace(member, name=" ".join(name)) for member, name in zip(parallel.members, names, strict=True)]
+    return replace(parallel, members=tuple(members))
+
+
+def _say_likeliest(context: Context, told: Sequence[tuple[Parallel, list[Finding], str]]) -> Result | None:
+    """Say the likeliest comparison; None where another one with other values is as likely."""
     if not told:
         return None
     best, findings, query = told[0]
@@ -72,15 +105,19 @@ def _read(context: Context, parallel: Parallel) -> tuple[Parallel, list[Finding]
     hits = [Hit(member.entry, 1.0, 1.0, parallel.score) for member in parallel.members]
     findings, query = context.find_values(load_lexicon().properties[CELL_AIM], hits)
     numbers = len(findings) == len(hits) and all(finding.number is not None for finding in findings)
-    return (parallel, findings, query) if numbers and _are_of_one_unit(findings) else None
+    alike = _are_of_one_unit(findings) or not context.reading.operations & NUMERIC
+    return (parallel, findings, query) if numbers and alike else None
 
 
 def _are_of_one_unit(findings: Sequence[Finding]) -> bool:
-    """Whether figures are in one unit, which one of them may say in more words: 21개, 28개 과제."""
-    shortest = min((finding.unit for finding in findings), key=len)
-    return all(finding.unit.startswith(shortest) for finding in findings) and (
-        bool(shortest) or not any(finding.unit for finding in findings)
-    )
+    """Whether figures are in one unit; one may say it in more words or leave it out: 21개, 28개 과제.
+
+    No share and no amount of money leaves it out.
+    """
+    units = {finding.unit for finding in findings}
+    strict = units & {*RATE_UNITS, MONEY_UNIT}
+    named = units if strict else units - {""}
+    return all(unit.startswith(min(named, key=len)) for unit in named) and not (strict and len(units) > 1)
 
 
 def _say_same(findings: Sequence[Finding], rivals: Sequence[Finding]) -> bool:

@@ -105,6 +105,62 @@ def test_figures_that_are_not_alike_are_not_compared(within: Assistant, question
     assert within.ask(question).status != "answered"
 
 
+def build_reports() -> str:
+    """Two districts that state the same in tables of their own make, with units, years and means of their own."""
+    tables = {
+        "종로구": [
+            cell("신고 처리현황", "일평균", {"종류": "출생"}, 8, unit=""),
+            cell("신고 처리현황", "누계", {"종류": "출생"}, 1600, unit="건"),
+            cell("인구 현황", "세대수", {"구분": "계"}, 700, unit="세대"),
+            cell("채널 현황", "구독자", {"연도": "2017년", "채널": "블로그"}, 50, unit="명"),
+            cell("채널 현황", "구독자", {"연도": "2018년", "채널": "블로그"}, 60, unit="명"),
+            cell("훈련 현황", "참석률", {"과정": "소방훈련"}, 70, unit="%"),
+        ],
+        "강서구": [
+            cell("가족관계 신고 현황", "1일평균", {"종류": "출생"}, 9, unit=""),
+            cell("가족관계 신고 현황", "2018년", {"종류": "출생"}, 1900, unit="건"),
+            cell("행정구역 현황", "세대", {"구분": "계"}, 900, unit="세대"),
+            cell("행정구역 현황", "1세대당 가구원", {"구분": "계"}, 2.1, unit="명"),
+            cell("소통 채널 현황", "구독자", {"연도": "2017년", "채널": "블로그"}, 10, unit="명"),
+            cell("소통 채널 현황", "구독자", {"연도": "2018년", "채널": "블로그"}, 20, unit="명"),
+            cell("훈련 결과", "참석인원", {"과정": "소방훈련"}, 300, unit="명"),
+        ],
+    }
+    sections = []
+    for place, cells in tables.items():
+        title = say(
+            "documents", f"2018년도 업무보고 {place}", title='"2018년도 업무보고"', district=f'"{place}"', year=2018
+        )
+        sections.append(
+            f"[{'jongno' if place == '종로구' else 'gangseo'}-2018]\nfacts = [\n" + ",\n".join([title, *cells]) + "\n]"
+        )
+    return "\n".join(sections)
+
+
+@pytest.fixture(scope="module")
+def across() -> Assistant:
+    return Assistant(build_store(build_reports()))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("출생 신고 하루 평균 처리 건수, 종로구랑 강서구 각각?", (8, 9)),
+        ("Compare the number of households in Jongno-gu and Gangseo-gu", (700, 900)),
+        ("블로그 구독자는 종로구가 강서구보다 몇 명 더 많아?", (40,)),
+        ("블로그 구독자가 더 많은 구는 종로구야 강서구야?", ("종로구",)),
+    ],
+)
+def test_the_same_figure_of_two_districts_is_set_side_by_side(
+    across: Assistant, question: str, expected: tuple[object, ...]
+) -> None:
+    assert across.ask(question).values == expected
+
+
+def test_a_share_is_not_compared_with_a_count(across: Assistant) -> None:
+    assert across.ask("소방훈련 참석은 종로구와 강서구의 차이가 얼마야?").status != "answered"
+
+
 @pytest.mark.parametrize(
     ("slot", "year", "rest"),
     [
