@@ -48,7 +48,8 @@ def text_above(report: Report, block: Block) -> str:
 def read_units(report: Report, block: Block) -> tuple[str, ...]:
     """The units that hold for a whole table, as printed above or in it; empty for none, several for 「건/명」."""
     cells = " ".join(cell.text for row in block.rows[:2] for cell in row)
-    found = _UNIT.search(f"{text_above(report, block)} {block.text} {cells}")
+    before = [other.text for other in report.outline.blocks[max(0, block.index - 2) : block.index] if not other.rows]
+    found = next((found for text in (*reversed(before), block.text, cells) if (found := _UNIT.search(text))), None)
     return tuple(" ".join(unit.split()) for unit in _UNIT_SPLIT.split(found["units"])) if found else ()
 
 

@@ -17,7 +17,7 @@ from extract.values.quantities import find_quantities, parse_quantity
 _FIGURE = re.compile(
     r"(?:[총약각]\s?|\[(?P<label>[^\[\]]{1,20})\]\s*)?"
     r"(?P<number>[-△]?\s?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-△+]?\s?(?!0\d)\d+(?:\.\d+)?)\s*"
-    r"(?P<unit>(?!년|월|일|급|차|호|기)[^\W\d_]{1,4}|[%㎡])?"
+    r"(?P<unit>(?!년|월|일|급|차|호|기|단계|분기|반기|학년)[^\W\d_]{1,4}|[%㎡])?"
     r"(?P<remarks>(?:\s*\([^()]*\))*)\s*(?P<change>증가|감소|증|감)?"
 )
 # "107 (52%)", "3,802㎡ (1,150평)", "1,240 (70)": a second figure in brackets

@@ -20,6 +20,7 @@ from dataclasses import replace
 from extract.blocks import Block, Cell, ContentsEntry, Outline, Row, fold_section
 from extract.boxed_numbers import join_boxed_numbers
 from extract.boxes import read_pairs
+from extract.cell_lines import find_cell_lines
 from extract.columns import find_rows
 from extract.document import Document, Span
 from extract.glyph_numbers import count_glyphs
@@ -96,6 +97,7 @@ def build_outline(document: Document) -> Outline:
     plain = [line for line in lines if not line.mark and not line.is_row and not find_spaced_keys(line.text)]
     numbers = [line.number for line in plain]
     rows = find_rows(document, numbers)
+    rows |= find_cell_lines(document, [number for number in numbers if number not in rows])
     rows |= find_typed_rows(document, [number for number in numbers if number not in rows])
     builder = _Builder(
         document,

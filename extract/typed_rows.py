@@ -23,6 +23,7 @@ from extract.cells import is_unit
 from extract.document import Document
 from extract.measure_words import is_total
 from extract.rules import load_rules
+from extract.unit_names import find_kind
 from extract.values.addresses import parse_address
 from extract.values.names import fold_spaced
 
@@ -35,7 +36,8 @@ _LONGEST_HEADING = 12
 _REMARK = "비고"
 _WORDS = "words"
 
-_WORD = re.compile(r"\S+")
+# "합 계" is one word
+_WORD = re.compile(r"(?:합|소|총)\s{1,4}계(?=\s)|\S+")
 # "예산(백만원)", "참여인원(명)"
 _UNIT = re.compile(r"\((?P<unit>[^()]*)\)$")
 # "2015년", "2018.6.", "’17"
@@ -44,8 +46,9 @@ _LETTER = re.compile(r"[^\W\d_]|\d[㎡㎥㏊㎞㎢]")
 _FIGURE = re.compile(r"[-△]?\d[\d,]*(?:\.\d+)?(?:%|[가-힣㎡㎥㏊㎞]{1,3})?|-")
 _DAY = r"['‘’]?\d{2,4}\s?[.년](?:\s?\d{1,2}\s?(?:[.월](?:\s?\d{1,2}\s?[.일]?)?)?)?(?:\s?\([월화수목금토일]\))?"
 _DATE = re.compile(rf"(?:{_DAY}|['‘’]?\d{{4}}|\d{{1,2}}월|[상하]반기)(?:\s?예정)?|-")
-# "2018. 1. 1. ~ 2020. 12. 31.", "2019.3.~2020.8.", "연중"
-_PERIOD = re.compile(rf"{_DAY}\s?[~∼～-]\s?(?:{_DAY}|\d{{1,2}}[.월](?:\s?\d{{1,2}}[.일]?)?)?|연중|-")
+# "2018. 1. 1. ~ 2020. 12. 31.", "2019.3.~2020.8.", "3. 1. ~ 6. 30.", "3월∼5월", "연중"
+_MONTH = r"\d{1,2}\s?[.월](?:\s?\d{1,2}\s?[.일]?)?"
+_PERIOD = re.compile(rf"(?:{_DAY}|{_MONTH})\s?[~∼～-]\s?(?:{_DAY}|{_MONTH})?|연중|-")
 # "화~일 06:00~21:00", "24시간"
 _HOURS = re.compile(r"(?:[^\d\s]+\s)?\d{1,2}:\d\d\s?[~∼～-]\s?\d{1,2}:\d\d(?:\s?\([^()]*\))?|24시간|-")
 # "월~금", "화·목", "매주 월요일", "매일", "연중무휴"
@@ -54,7 +57,14 @@ _DAYS = re.compile(
 )
 # "(사)가람회", "㈜나래": a legal form opens the name of an organisation
 _LEGAL_FORM = re.compile(r"㈜|\((?:주|사|재|복|유|학|의|합)\)|사회복지법인|사단법인|재단법인")
-_PATTERNS = {"figure": _FIGURE, "date": _DATE, "period": _PERIOD, "hours": _HOURS, "days": _DAYS}
+_PATTERNS = {
+    "figure": _FIGURE,
+    "date": _DATE,
+    "period": _PERIOD,
+    "hours": _HOURS,
+    "days": _DAYS,
+    "number": re.compile(r"\d{1,2}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,7 @@ def _read_header(line: str) -> tuple[_Heading, ...]:
     """The headings of a line; empty where it is no header of such a table."""
     if "\t" in line or re.search(r"[:：→⇒「」※]|[.]$", line):
         return ()
-    words: list[re.Match[str]] = list(_WORD.finditer(line))
+    words: list[re.Match[str]] = list(_heading_pattern().finditer(line))
     groups: list[list[re.Match[str]]] = []
     for word in words:
         if groups and word.group() in load_rules("columns")["tails"]["words"]:
@@ -109,7 +119,16 @@ def _read_header(line: str) -> tuple[_Heading, ...]:
         return ()
     typed = [heading.kind for heading in headings if heading.kind != _WORDS]
     mixed = len(typed) >= _FEWEST_TYPED and len(headings) - typed.count("figure") > 1
-    return headings if mixed and headings[0].kind == _WORDS else ()
+    return headings if mixed and headings[0].kind in (_WORDS, "number", "unit") else ()
+
+
+@cache
+def _heading_pattern() -> re.Pattern[str]:
+    """A heading, also one whose syllables stand apart: 「기 간」."""
+    rules = load_rules("columns")
+    known = {*rules["spaced"]["words"], *(word for words in rules["kinds"].values() for word in words)}
+    spaced = (r"\s+".join(word) for word in sorted(known, key=lambda word: (-len(word), word)) if len(word) > 1)
+    return re.compile(rf"(?<!\S)(?:{'|'.join(spaced)})(?:\([^\s()]*\))?(?!\S)|\S+")
 
 
 def _is_heading(text: str) -> bool:
@@ -128,7 +147,10 @@ def _find_kind(name: str) -> str:
     unit = _UNIT.search(name)
     if _YEAR.fullmatch(name) or (unit and is_unit(unit["unit"])):
         return "figure"
-    endings = ((ending, kind) for kind, ends in load_rules("columns")["kinds"].items() for ending in ends)
+    rules = load_rules("columns")
+    if name in rules["spaced"]["words"]:
+        return _WORDS
+    endings = ((ending, kind) for kind, ends in rules["kinds"].items() for ending in ends)
     found = [(len(ending), kind) for ending, kind in endings if _UNIT.sub("", name).endswith(ending)]
     return max(found)[1] if found else _WORDS
 
@@ -205,11 +227,17 @@ def _deal(words: Sequence[str], first: int, headings: Sequence[_Heading]) -> Ite
 def _fit(kind: str, words: Sequence[str], *, is_first: bool) -> int | None:
     """How well some words fit a column, None for not at all."""
     text = " ".join(words)
+    if text.endswith((",", "·", "및")):  # a list goes on
+        return None
     pattern = _PATTERNS.get(kind)
     if pattern and pattern.fullmatch(text):
         return 1
     if kind == "place" and not _FIGURE.fullmatch(words[0]):
         return 2 if parse_address(text) else None if re.search(r"[~∼:]", text) else 0
+    if kind == "unit":
+        return 2 if len(words) == 1 and find_kind(text) else None
+    if kind == "law":
+        return 2 if text.endswith(tuple(load_rules("columns")["laws"]["ends"])) else None
     if kind == _WORDS and all(_is_word(word) for word in words):
         return int(not is_first and bool(_LEGAL_FORM.match(text)))
     if kind in ("hours", "days") and not re.search(r"\d", text):

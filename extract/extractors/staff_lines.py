@@ -33,6 +33,11 @@ _LABEL = re.compile(r"^\s*(?:구\s*분|직\s*급|부\s*서)\s+")
 _HEADING = re.compile(r"\S+")
 # "보건행정과 29명, 건강증진과 32명": heads of divisions; the brackets of "총무과 28명(공무직 2)" count apart
 _HEADS = re.compile(r"(?P<unit>[가-힣]{2,14})\s*[:：]?\s*(?P<number>\d[\d,]*)\s*명?(?=\s*(?:[,，/()]|$))")
+# "부서별 정원/현원 : 총무과 19/18, 세무과 14/14": posts and heads of divisions
+_BOTH_KEY = re.compile(r"정\s*원\s*[/·,]\s*현\s*원")
+_BOTH_HEADS = re.compile(
+    r"(?P<unit>[가-힣]{2,14})\s*[:：]?\s*(?P<quota>\d[\d,]*)\s*명?\s*/\s*(?P<current>\d[\d,]*)\s*명?(?=\s*(?:[,，()※]|$))"
+)
 _FEWEST_HEADS = 2
 
 
@@ -55,6 +60,9 @@ def _counts_staff(before: str) -> bool:
 
 def read_heads(report: Report, block: Block) -> Iterator[StaffCount]:
     """Read 현원 of the divisions that a line of a unit's 인력 lists: 「보건행정과 29명, 건강증진과 32명」."""
+    if _BOTH_KEY.search(block.text):
+        yield from _read_both(report, block)
+        return
     found = [entry for entry in _HEADS.finditer(block.text) if find_kind(entry["unit"])]
     if len(found) < _FEWEST_HEADS or not _speaks_of_staff(report, block):
         return
@@ -64,6 +72,17 @@ def read_heads(report: Report, block: Block) -> Iterator[StaffCount]:
         span = report.outline.cut(block, entry.start(), entry.end())
         parent = here[0] if here and here[0] != entry["unit"] else ""
         yield StaffCount(entry["unit"], span, column, int(entry["number"].replace(",", "")), span, parent)
+
+
+def _read_both(report: Report, block: Block) -> Iterator[StaffCount]:
+    """Read 정원 and 현원 of the divisions that a line lists: 「부서별 정원/현원 : 총무과 19/18, 세무과 14/14」."""
+    found = [entry for entry in _BOTH_HEADS.finditer(block.text) if find_kind(entry["unit"])]
+    here = unit_here(report, block)
+    for entry in found if len(found) >= _FEWEST_HEADS else ():
+        span = report.outline.cut(block, entry.start(), entry.end())
+        parent = here[0] if here and here[0] != entry["unit"] else ""
+        for column in ("quota", "current"):
+            yield StaffCount(entry["unit"], span, column, int(entry[column].replace(",", "")), span, parent)
 
 
 def _speaks_of_staff(report: Report, block: Block) -> bool:

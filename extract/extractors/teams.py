@@ -30,9 +30,13 @@ _BESIDE = re.compile(
 # "3팀(총무, 인사, 청사)"
 _TEAM_LIST = re.compile(r"(?P<count>\d+)\s*(?P<kind>팀|담당)\s*\((?P<names>[^()\d]+)\)")
 # "조 직 : 2과 8팀": how many teams the lines below name
-_COUNTED = re.compile(r"(?:조\s*직|기\s*구).*?(?P<count>\d+)\s*(?P<kind>팀|담당)\s*$")
-# "총무과 : 총무, 인사"
-_DIVISION_LINE = re.compile(r"(?P<division>[가-힣]{2,12})\s*[:：]\s*(?P<names>[^:：()\d]+)$")
+_COUNTED = re.compile(r"(?:조\s*직|기\s*구).*?(?P<count>\d+)\s*(?P<kind>팀|담당)\s*(?:[(\[].*)?$")
+# "총무과 : 총무, 인사", "총무과 - 총무(4), 인사(5)"
+_DIVISION_LINE = re.compile(
+    r"(?P<division>[가-힣]{2,12})\s*(?:\(\d+\s*(?:팀|담당)\))?\s*(?:[:：]|\s[-–─]\s)\s*(?P<names>[^:：]+)$"
+)
+# "(4)", "(5명)": the heads of a team behind its name
+_HEADS = re.compile(r"\s*\(\s*\d+\s*명?\s*\)")
 
 _TEAM_KEYS = frozenset({"팀", "담당"})
 
@@ -124,11 +128,16 @@ def _teams_of_divisions(report: Report, block: Block) -> Iterator[tuple[str, str
     if not counted:
         return
     lines = [(child, found) for child in report.outline.children(block) if (found := _DIVISION_LINE.match(child.text))]
-    lists = [(child, found) for child, found in lines if find_kind(found["division"])]
+    lists = [(child, found) for child, found in lines if find_kind(found["division"]) and _are_names(found["names"])]
     if sum(len(find_team_words(found["names"])) for _, found in lists) != int(counted["count"]):
         return
     for child, found in lists:
         yield from _listed_teams(report, child, found["division"], found, kind=counted["kind"])
+
+
+def _are_names(text: str) -> bool:
+    """Whether a list holds no figures but the heads behind names."""
+    return not re.search(r"[\d()]", _HEADS.sub("", text))
 
 
 def _listed_teams(

@@ -24,6 +24,19 @@ BODIES = """기관명 운영주체 사업단 수 참여인원(명)
 다온복지관 (복)해오름재단 8 440"""
 
 
+PHASES = """단 계 기 간 인 원(명) 사업비(백만원) 비 고
+1단계 1. 9. ∼ 3. 31. 127 368 완료
+2단계 4월~6월 134 391 예정
+합 계 261 759"""
+LAWS = """연번 자치법규명 구분 시기 소관부서
+1 가람시 에너지 기본 조례 제정 9월 총무과
+2 가람시 공유재산 관리 규칙 일부개정 10월 세무과"""
+CONTRACTS = """업체명 대행구역 대행료 장비(대) 인원(명)
+가람환경㈜ 나래동 2,184,500 17 41
+㈜다온 가람1·2동, 새솔동 2,076,300 15 38
+합 계 4,260,800 32 79"""
+
+
 def _read(document: MakeDocument, text: str) -> list[list[str]]:
     rows = find_typed_rows(document(text), range(1, len(text.split("\n")) + 1))
     return [[cell.text for cell in row] for _, row in sorted(rows.items())]
@@ -32,6 +45,29 @@ def _read(document: MakeDocument, text: str) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("text", "body"),
     [
+        (
+            PHASES,
+            [
+                ["1단계", "1. 9. ∼ 3. 31.", "127", "368", "완료"],
+                ["2단계", "4월~6월", "134", "391", "예정"],
+                ["합계", "", "261", "759", ""],
+            ],
+        ),
+        (
+            LAWS,
+            [
+                ["1", "가람시 에너지 기본 조례", "제정", "9월", "총무과"],
+                ["2", "가람시 공유재산 관리 규칙", "일부개정", "10월", "세무과"],
+            ],
+        ),
+        (
+            CONTRACTS,
+            [
+                ["가람환경㈜", "나래동", "2,184,500", "17", "41"],
+                ["㈜다온", "가람1·2동, 새솔동", "2,076,300", "15", "38"],
+                ["합계", "", "4,260,800", "32", "79"],
+            ],
+        ),
         (
             HALLS,
             [
@@ -56,7 +92,14 @@ def _read(document: MakeDocument, text: str) -> list[list[str]]:
             ],
         ),
     ],
-    ids=["places, hours and dates", "periods and a remark", "totals, and a row that may be cut in two ways"],
+    ids=[
+        "phases",
+        "laws",
+        "lists",
+        "places, hours and dates",
+        "periods and a remark",
+        "totals, and a row that may be cut in two ways",
+    ],
 )
 def test_words_are_dealt_to_the_columns_that_they_fit(
     make_document: MakeDocument, text: str, body: list[list[str]]

@@ -474,3 +474,38 @@ def test_a_chart_with_teams_side_by_side(make_report: MakeReport) -> None:
 def test_lines_that_are_not_as_many_as_counted_are_no_teams(make_report: MakeReport) -> None:
     report = make_report("❍ 조직 : 1국 3과 9담당\n복지과 노인과 문화과\n희망복지 노인복지 관광진흥\n")
     assert not [fact for fact in extract_units(report) if str(fact.values["name"]).endswith("담당")]
+
+
+@pytest.mark.parametrize(
+    ("head", "column", "separator"),
+    [
+        ("기구 : 2과 5팀      [팀명 뒤 숫자는 현원]", "current", " - "),
+        ("조직 : 2과 5팀 (괄호 안은 정원)", "quota", " : "),
+        ("기 구 : 2과 5팀 ※ (  ) 현원", "current", "(2팀) : "),
+    ],
+)
+def test_numbers_behind_teams_count_what_the_line_above_says(
+    make_report: MakeReport, head: str, column: str, separator: str
+) -> None:
+    text = f"□ {head}\n ○ 총무과{separator}총무(4), 인사(5)\n ○ 세무과{separator.replace('2팀', '3팀')}세정(4), 부과(3), 징수(6)\n"
+    rows = {fact.values["name"]: fact.values for fact in extract_units(make_report(text))}
+    assert [rows[name][column] for name in ("총무팀", "인사팀", "세정팀", "부과팀", "징수팀")] == [4, 5, 4, 3, 6]
+    assert rows["징수팀"]["parent"] == "세무과"
+
+
+def test_numbers_behind_teams_that_nothing_explains_are_no_staff(make_report: MakeReport) -> None:
+    text = "□ 기구 : 1과 2팀\n ○ 총무과 - 총무(4), 인사(5)\n"
+    rows = {fact.values["name"]: fact.values for fact in extract_units(make_report(text))}
+    assert "current" not in rows["총무팀"] and "quota" not in rows["총무팀"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["부서별 정원/현원 : 총무과 19/18, 세무과 14/14 ※ 별도 3명", "정원/현원(명) : 총무과 19명/18명, 세무과 14명/14명"],
+)
+def test_posts_and_heads_of_divisions_stand_side_by_side(make_report: MakeReport, line: str) -> None:
+    rows = {fact.values["name"]: fact.values for fact in extract_units(make_report(f"□ 인력현황\n ○ {line}\n"))}
+    assert {name: (rows[name]["quota"], rows[name]["current"]) for name in ("총무과", "세무과")} == {
+        "총무과": (19, 18),
+        "세무과": (14, 14),
+    }
