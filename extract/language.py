@@ -9,8 +9,10 @@ Source of the tags: https://github.com/bab2min/Kiwi (Sejong tag set).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,6 +22,18 @@ if TYPE_CHECKING:
 
 NOUN_TAGS = frozenset({"NNG", "NNP", "NR", "XPN", "XSN", "XR", "SL", "SH"})
 """Tags that a noun compound is made of: nouns, their prefixes and suffixes, roots, foreign words."""
+
+
+NAME_TAG = "NNP"
+CONTENT_TAGS = ("NN", "NP", "NR", "VV", "VA", "MA", "MM", "XR", "XPN", "SL", "SN")
+"""Beginnings of the tags of morphemes that a word can begin with."""
+CLOSING_TAGS = ("J", "EC", "EF", "ETM")
+"""Beginnings of the tags of morphemes that end a word."""
+MODIFIERS = frozenset({"MAG", "MAJ", "MM"})
+OPENING_TAGS = frozenset({"SSO", "SSC", "SP", "SS", "SO", "SW"})
+COUNTED_TAG = "NNB"
+# A year in four digits: 2021
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class KiwiTokenizer:
@@ -50,6 +64,33 @@ class KiwiTokenizer:
             token._.is_new = token.idx in new
         return doc
 
+    def find_words(self, text: str) -> list[tuple[int, int, str]]:
+        """Find the morphemes that Kiwi's dictionary has: where each begins and ends, and its tag.
+
+        No longer stretch is taken for a new word, as the pipeline takes what is typed without blanks.
+        """
+        found = self._kiwi.tokenize(text, oov_handling="rule")
+        return [(each.start, each.end, each.tag) for each in found if not each.oov]
+
+    def space(self, text: str, names: Iterable[tuple[int, int]]) -> str:
+        """Put blanks between words where Korean has them: around names, after particles, endings and counters.
+
+        Args:
+            text: Text whose blanks may be missing; no blank is taken away.
+            names: Where words stand that are one each, sorted.
+        """
+        spans = list(names)
+        found = self._kiwi.tokenize(
+            text, pretokenized=[(start, end, NAME_TAG) for start, end in spans], oov_handling="rule"
+        )
+        edges = {edge for span in spans for edge in span}
+        written, at = [], 0
+        for before, after in pairwise(found):
+            if before.end == after.start and _is_parted(before, after, is_edge=after.start in edges):
+                written.append(text[at : after.start])
+                at = after.start
+        return " ".join([*written, text[at:]])
+
     def join(self, morphemes: Iterable[tuple[str, str]]) -> str:
         """Spell morphemes, each with its tag, as Korean joins them: 열리 and 어 are 열려."""
         written: str = self._kiwi.join(list(morphemes))
@@ -67,6 +108,17 @@ class KiwiTokenizer:
         except ValueError:
             return []
         return [(other.form, other.tag, other.score) for other in found]
+
+
+def _is_parted(before: Any, after: Any, *, is_edge: bool) -> bool:
+    """Whether a blank belongs between two morphemes that stand side by side."""
+    if not after.tag.startswith(CONTENT_TAGS) or before.tag in OPENING_TAGS:
+        return False
+    if is_edge or before.tag.startswith(CLOSING_TAGS) or before.tag in MODIFIERS:
+        return True
+    counted = after.tag == COUNTED_TAG
+    year = YEAR.fullmatch(before.form) or YEAR.fullmatch(after.form)
+    return bool(before.tag == COUNTED_TAG or year) and not counted
 
 
 _Piece = tuple[int, int, str, str]  # start, end, tag, lemma

@@ -124,6 +124,7 @@ def is_name_part(sentence: Sentence, mention: Mention) -> bool:
     word = next((word for word in sentence.words if word.start == mention.start), None)
     before = next((word for word in sentence.words if word.end == mention.start), None)
     joined = word is not None and before is not None and not word.spaced and before.is_noun and not before.is_latin
+    joined = joined and word is not None and not word.is_latin
     return mention.kind == "class" and mention.id in NAME_CLASSES and joined
 
 

@@ -21,6 +21,7 @@ from qa.mentions import Mention, find_mentions, find_years, split_compounds
 from qa.phrases import find_items
 from qa.reading import Reading
 from qa.sentence import Analyse, Sentence, drop_courtesies, drop_remarks, fold_phrase, fold_text, read_sentence
+from qa.spacing import Spacer
 from qa.spelling import Speller
 from qa.topics import find_terms
 
@@ -57,6 +58,7 @@ class Understanding:
         self._speller = Speller(index, places, analyse=analyse)
         self._units = frozenset(name for names in units.values() for name in names)
         self._known = frozenset((*places, *self._units))
+        self._spacer = Spacer(index, frozenset((*self._known, *load_elsewhere())), analyse=analyse)
         elsewhere = {form: names for form, names in load_elsewhere().items() if form not in places}
         self.places = tuple(catalogue.places.values())
         self._names = {"place": places, "unit": units, "elsewhere": elsewhere}
@@ -107,9 +109,12 @@ class Understanding:
         return tuple(unit for unit in units if unit not in above)
 
     def read_sentence(self, text: str) -> Sentence:
-        """Cut a question into words, slips of the pen corrected."""
+        """Cut a question into words, missing blanks put in and slips of the pen corrected."""
         asked = drop_courtesies(drop_remarks(text), load_lexicon().courtesies)
         sentence = read_sentence(asked, analyse=self._analyse)
+        spaced = self._spacer.space(sentence)
+        if spaced != sentence.text:
+            sentence = read_sentence(spaced, analyse=self._analyse)
         corrected = self._speller.correct(sentence)
         if corrected != sentence.text:
             sentence = read_sentence(corrected, analyse=self._analyse)
@@ -232,7 +237,11 @@ def _find_unknown_units(sentence: Sentence, mentions: Sequence[Mention], index: 
             continue
         at = next(index for index, word in enumerate(sentence.words) if word.start == mention.start)
         word, before = sentence.words[at], sentence.words[at - 1] if at else None
-        known = any(other.end == mention.start for other in mentions if other.kind in HIDDEN_KINDS)
+        known = any(
+            other.end == mention.start or (other.start < mention.start and mention.end <= other.end)
+            for other in mentions
+            if other.kind in HIDDEN_KINDS
+        )
         joined = before and not word.spaced and not before.is_latin and before.tag == COMMON_NOUN
         if before and joined and not known and not index.holds(before.form + word.form):
             yield before.text + word.text
