@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
-from qa.focus import HOW_MANY
+from qa.counting import HOW_MANY
 from qa.lexicon import Property, load_lexicon
 from qa.operations import SUPERLATIVES
 from qa.reading import Reading
@@ -128,11 +128,11 @@ def _list_aims(strengths: Mapping[str, float], reading: Reading, *, implied: Con
             meant=strength > FALLBACK or id in FIGURE_AIMS,
         )
         for id, strength in strengths.items()
-        if id in implied or not _is_misfit(lexicon.properties[id], reading)
+        if id in implied or not is_misfit(lexicon.properties[id], reading)
     ]
 
 
-def _is_misfit(property: Property, reading: Reading) -> bool:
+def is_misfit(property: Property, reading: Reading) -> bool:
     """Whether a question word rules out a property: 언제 asks for no name, 몇 for no sentence, 몇 대 for no area."""
     if property.type == "text" and reading.asks & COUNTING:
         return True
@@ -140,7 +140,7 @@ def _is_misfit(property: Property, reading: Reading) -> bool:
     if strict and not any(property.type in types for types in strict):
         return True
     units = {unit for id in reading.counters for unit in load_lexicon().counters[id].units}
-    counted = bool(units) and "how_many" in reading.asks and property.id not in reading.properties
+    counted = bool(units) and "how_many" in reading.asks
     return counted and bool(property.unit) and property.unit not in units
 
 

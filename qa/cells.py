@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from qa.aims import CELL_AIM
 from qa.context import Context
-from qa.figures import find_unasked
 from qa.findings import Finding
 from qa.lexicon import load_lexicon
 from qa.lookups import MOST_OPTIONS, ask_back
@@ -53,10 +52,10 @@ def _find_cells(context: Context) -> tuple[list[OpenCell], str]:
     if len(hits) < 2:
         return [], ""
     findings, query = context.find_values(load_lexicon().properties[CELL_AIM], hits)
-    entries = {hit.entry.record: hit.entry for hit in hits}
+    left_open = {hit.entry.record: hit.open for hit in hits}
     groups: dict[tuple[object, ...], list[OpenCell]] = defaultdict(list)
     for finding in findings:
-        (part,) = find_unasked(entries[finding.rows[0].record], context.reading)
+        (part,) = left_open[finding.rows[0].record]
         cell = _open(finding, part)
         groups[cell.key].append(cell)
     found = [group for group in groups.values() if len(group) > 1]

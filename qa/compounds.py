@@ -11,7 +11,7 @@ from dataclasses import replace
 from qa.linking import Index, Term
 from qa.mentions import load_forms
 from qa.sentence import SUFFIXES, Sentence, Word, find_nouns
-from qa.similarity import find_similar
+from qa.similarity import find_official, find_similar
 from qa.translation import PLAIN, SMALL_WEIGHT, Weights, spell
 
 NUMBER = "SN"
@@ -117,7 +117,7 @@ def _build_term(words: list[Word], *, weight: float) -> Term:
         weight = 0.0
     if len(form) == 1:
         weight = min(weight, SMALL_WEIGHT)
-    similar = parts[0].similar if len(words) == len(parts) == 1 else ()
+    similar = parts[0].similar if len(words) == len(parts) == 1 else find_official(form)
     compound = parts if len(parts) > 1 else ()
     return Term(form, spell((form,)), parts=compound, weight=weight, similar=similar, proper=proper)
 

@@ -6,11 +6,12 @@ Enters: a figure and a reading. Leaves: whether they fit; `selection` asks for i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from qa.aims import FIGURE_AIMS
+from qa.aims import FIGURE_AIMS, is_misfit
 from qa.catalogue import Entry, expand
 from qa.lexicon import load_lexicon
 from qa.linking import Hit
@@ -63,6 +64,7 @@ def bears_name(entry: Entry, reading: Reading) -> bool:
     if FIGURE_AIMS.intersection(reading.properties):
         return True
     wanted = [each for id in reading.properties if (each := load_lexicon().properties[id]).type in FIGURE_TYPES]
+    wanted = [each for each in wanted if not is_misfit(each, reading)]
     if not wanted:
         return True
     named = [term for term in reading.terms if term.named == "property"]
@@ -112,16 +114,46 @@ def _is_rate(entry: Entry, reading: Reading) -> bool:
     return bool(RATES.intersection(last)) and last[0] not in reading.text
 
 
-def find_unasked(entry: Entry, reading: Reading) -> tuple[str, ...]:
-    """Find the dimensions of a cell that a question does not name: 6급 where staff of all grades is asked for.
+def find_open(entries: Sequence[Entry], reading: Reading) -> list[tuple[str, ...]]:
+    """Find the dimensions of each cell that a question leaves open.
+
+    What a question does not name is open where cells differ in it that agree in all that the question names: the grade
+    where staff is asked for, but not the operator that stands beside the name of a facility.
 
     Args:
-        entry: A cell of a table.
+        entries: The cells of tables that the question may mean, all of them.
         reading: The question.
 
     Returns:
-        The folded dimensions and measure; those that stand for the whole are never missing.
+        The folded dimensions and measure of each that are open.
     """
+    unasked = [frozenset(_find_unasked(entry, reading)) for entry in entries]
+    tables: dict[object, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        tables[identify_table(entry)].append(entry)
+
+    @cache
+    def imply(table: object, named: frozenset[str]) -> frozenset[str]:
+        alike = [frozenset(entry.parts) for entry in tables[table] if named.issubset(entry.parts)]
+        return frozenset.intersection(*alike)
+
+    return [
+        tuple(
+            part
+            for part in entry.parts
+            if part in missing - imply(identify_table(entry), frozenset(entry.parts) - missing)
+        )
+        for entry, missing in zip(entries, unasked, strict=True)
+    ]
+
+
+def identify_table(entry: Entry) -> tuple[str, frozenset[str]]:
+    """What the cells of one table have in common: their report and their subject."""
+    return entry.report.iri, frozenset(entry.names) - frozenset(entry.parts)
+
+
+def _find_unasked(entry: Entry, reading: Reading) -> tuple[str, ...]:
+    """Find the dimensions of a cell that a question does not name; those that stand for the whole are never missing."""
     return tuple(
         part
         for part in entry.parts

@@ -15,12 +15,10 @@ MARKERS = frozenset({"은", "는", "이", "가", "을", "를", "도"})
 ENGLISH_REACH = 3  # words between "which" and the noun: "which two police stations"
 OF = "of"
 UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
-HOW_MANY = "몇"
 IF = frozenset({"면", "으면"})
 """Endings of a condition whose question is left out: 다 더하면?"""
 ADDRESSED = frozenset({"me", "us"})
 """Words between an English request and what it asks."""
-COUNTED_LENGTH = 3  # words: 개 + 운영 + 동
 CHOOSING = frozenset({"how_many", "request", "what", "which", "which_unit"})
 
 
@@ -90,21 +88,6 @@ def _is_asked_in_english(sentence: Sentence, mention: Mention, asking: Sequence[
         if question.id in CHOOSING and near and not any(word.form == OF for word in between[:-1]):
             return True
     return False
-
-
-def find_counted(sentence: Sentence) -> tuple[str, ...]:
-    """Find what is counted: the nouns after 몇, one by one longer: 개, 개동.
-
-    Args:
-        sentence: The question.
-    """
-    at = next((index for index, word in enumerate(sentence.words) if word.text == HOW_MANY), len(sentence.words))
-    forms: list[str] = []
-    for word in sentence.words[at + 1 : at + 1 + COUNTED_LENGTH]:
-        if not word.is_noun or word.text in SUFFIXES:
-            break
-        forms.append((forms[-1] if forms else "") + word.form)
-    return tuple(forms)
 
 
 def is_polar(sentence: Sentence, mentions: Sequence[Mention]) -> bool:

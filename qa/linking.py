@@ -81,12 +81,14 @@ class Hit:
         coverage: Share of the terms, weighted by rarity, that the record explains, 0 to 1.
         said: Share of its name that the terms say.
         score: The coverage, with a preference for names said in full.
+        open: Folded dimensions of a cell that the question leaves open.
     """
 
     entry: Entry
     coverage: float
     said: float
     score: float
+    open: tuple[str, ...] = ()
 
     def lower(self, by: float) -> Hit:
         """The same record, less likely by so much."""

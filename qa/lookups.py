@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.values.names import split_legal_form
 from qa.aims import ASKED, FIGURE_AIMS, Aim
 from qa.catalogue import expand
 from qa.context import Context
-from qa.figures import find_unasked
 from qa.findings import Finding
 from qa.formats import join_values
 from qa.lexicon import Property
@@ -35,7 +35,7 @@ DESCRIBED_TABLES = frozenset({"indicators", "milestones", "organisations", "serv
 INHERITED = frozenset({"responsible"})
 """Properties that hold for everything that a programme states."""
 MOST_OPTIONS = 8
-NAMING_WORDS = frozenset({"which", "who", "whom"})
+NAMING_WORDS = frozenset({"where", "which", "who", "whom"})
 LEAST_PRIOR = 0.3
 MANY_CELLS = 4
 """Cells of one table that explain a question alike, from which none of them is what was meant."""
@@ -82,7 +82,7 @@ def choose_aim(context: Context, aims: Sequence[Aim], *, inside: bool = False) -
             found[table] = context.selector.find(context.reading, table, inside=inside)
         wanted = {expand(term) for term in aim.property.needs or (aim.property.term,) if term}
         hits = [hit for hit in found[table] if not wanted or wanted & hit.entry.properties]
-        if aim.property.id in INHERITED and not choose_best(hits):
+        if aim.property.id in INHERITED and aim.prior >= ASKED and not choose_best(hits):
             hits = context.selector.find_above(context.reading, term=aim.property.term)
         choice = Choice(aim, tuple(hits)) if hits and aim.prior >= LEAST_PRIOR else None
         if choice and hits[0].coverage >= (ENOUGH if aim.prior >= ASKED else ENOUGH_UNASKED):
@@ -94,7 +94,7 @@ def choose_aim(context: Context, aims: Sequence[Aim], *, inside: bool = False) -
 def is_open(context: Context, choice: Choice) -> bool:
     """Whether a question names no row or column of a table of which many cells explain it alike."""
     first = choice.hits[0]
-    if not find_unasked(first.entry, context.reading):
+    if not first.open:
         return False
     subject = {*first.entry.names} - {*first.entry.parts}
     alike = [
@@ -148,11 +148,11 @@ def look_up(context: Context, choice: Choice) -> Result | None:
 
 
 def _repeats_question(context: Context, findings: Sequence[Finding]) -> bool:
-    """Whether a question for a name already says all the names that would answer it."""
+    """Whether a question for a name already says all the names that would answer it, with or without legal form."""
     said = fold_text(context.reading.text)
     names = [value for finding in findings for value in finding.values]
     asks = context.reading.asks & NAMING_WORDS and not context.reading.polar
-    return bool(asks) and all(isinstance(name, str) and fold_text(name) in said for name in names)
+    return bool(asks) and all(isinstance(name, str) and fold_text(split_legal_form(name)[1]) in said for name in names)
 
 
 def choose_whole(findings: Sequence[Finding]) -> list[Finding]:

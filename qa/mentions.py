@@ -17,6 +17,8 @@ from qa.sentence import Sentence, Word, fold_phrase
 
 NAME_CLASSES = frozenset({"facility", "programme", "service"})
 NUMBERED_KINDS = frozenset({"operation", "property"})
+SHORT_NOUNS = frozenset({"class", "counter"})
+"""Lists of which a single syllable is meant only as a noun: not the 면 of 나가면."""
 FINAL_KINDS = frozenset({"property", "class"})
 INFLECTED_KINDS = frozenset({"operation"})
 """Lists with verbs, whose endings may share their last syllable: 합쳐서, 늘었나."""
@@ -192,7 +194,7 @@ def _is_plausible(sentence: Sentence, kind: str, start: int, end: int) -> bool:
     before = next((word for word in sentence.words if word.end == start), None)
     if kind == "place" and end - start == SHORTEST_PART:
         return not any(word.spaced for word in words[1:])
-    if kind == "class" and end - start == 1:
+    if kind in SHORT_NOUNS and end - start == 1 and HANGUL.match(words[0].form):
         return words[0].is_noun
     return not (kind in NUMBERED_KINDS and before is not None and before.tag == NUMBER and not words[0].spaced)
 

@@ -14,7 +14,7 @@ from qa.similarity import find_similar
 from qa.translation import spell
 
 VERB_TAGS = ("VV", "VA")
-VERB_WEIGHT = 0.35
+VERB_WEIGHT = 0.2
 
 
 def find_predicates(sentence: Sentence, index: Index, *, explained: frozenset[int]) -> Iterator[tuple[int, Term]]:

@@ -17,7 +17,7 @@ from qa.catalogue import Catalogue, Entry, expand
 from qa.figures import (
     CELL_TABLE,
     bears_name,
-    find_unasked,
+    find_open,
     is_counted_in,
     is_money_asked_for,
     list_other_units,
@@ -77,8 +77,7 @@ class Selector:
         fits = self._build_filter(reading, table, inside=inside)
         scope = build_scope(reading, table, property=expand(term) if term else "")
         if table == CELL_TABLE:
-            hits = self._find_cells(reading, fits, scope)
-            hits = [self._settle(hit, reading) for hit in hits]
+            hits = [hit.lower(UNASKED_PART * len(hit.open)) for hit in self._find_cells(reading, fits, scope)]
         else:
             hits = self.index.search(choose_terms(reading, table), where=fits, scope=scope)
         if table in NAMED_BY_QUESTION:
@@ -88,16 +87,12 @@ class Selector:
         hits = [hit for hit in hits if is_money_asked_for(hit.entry, reading)]
         return prefer((hit if bears_name(hit.entry, reading) else hit.lower(OTHER_NAME) for hit in hits), reading)
 
-    def _settle(self, hit: Hit, reading: Reading) -> Hit:
-        """Lower a cell for each row or column of it that the question does not name."""
-        return hit.lower(UNASKED_PART * len(find_unasked(hit.entry, reading)))
-
     def find_open_cells(self, reading: Reading) -> list[Hit]:
         """Rank the cells of tables of which a question names all rows and columns but one."""
         fits = self._build_filter(reading, CELL_TABLE, inside=False)
         named = replace(reading, terms=tuple(term for term in reading.terms if not term.asked))
         hits = self._find_cells(named, fits, build_scope(reading, CELL_TABLE))
-        return [hit for hit in hits if hit.coverage >= ENOUGH_OF_CELL and len(find_unasked(hit.entry, reading)) == 1]
+        return [hit for hit in hits if hit.coverage >= ENOUGH_OF_CELL and len(hit.open) == 1]
 
     def find_figures(self, reading: Reading) -> list[Hit]:
         """Rank the figures of sentences and tables by what a question is about; a unit may be part of their names."""
@@ -136,7 +131,9 @@ class Selector:
         counted = [term for term in terms if term.named == "counter" and not term.soft]
         if any(not term.soft for term in terms if term not in counted):
             terms = [replace(term, weight=0.0) if term in counted else term for term in terms]
-        return self.index.search(terms, where=where, scope=scope)
+        hits = self.index.search(terms, where=where, scope=scope)
+        left_open = find_open([hit.entry for hit in hits], reading)
+        return [replace(hit, open=parts) for hit, parts in zip(hits, left_open, strict=True)]
 
     def _is_part(self, term: Term) -> bool:
         """Whether a term is what some row or column of a table is called: 남, 여."""
@@ -154,7 +151,7 @@ class Selector:
             return (
                 (not reading.places or entry.report.place in reading.places)
                 and (not reading.years or any(self.accepts_year(entry, year) for year in reading.years))
-                and (not units or _is_of_unit(entry, units, inside=inside))
+                and (not units or _is_of_unit(entry, units, inside=inside) or _names_unit(entry, units))
                 and (not counted or is_counted_in(entry, counted))
                 and not uncounted & entry.facets
                 and _meets(entry, conditions)
@@ -262,6 +259,11 @@ def _is_of_unit(entry: Entry, units: frozenset[str], *, inside: bool) -> bool:
     if entry.table == UNIT_TABLE and not inside:
         return entry.label in units
     return bool(units & entry.units) or any(fold_text(unit) in entry.parts for unit in units)
+
+
+def _names_unit(entry: Entry, units: frozenset[str]) -> bool:
+    """Whether what happened to a unit is told: 여권팀 신설."""
+    return entry.table in NAMED_BY_QUESTION and any(fold_text(unit) in name for unit in units for name in entry.names)
 
 
 def _meets(entry: Entry, conditions: Iterable[Condition]) -> bool:

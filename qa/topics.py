@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from qa.compounds import BOUND_NOUN, NUMBER, find_korean
+from qa.everyday import find_phrases
 from qa.lexicon import load_lexicon
 from qa.linking import Index, Term
 from qa.mentions import Mention, is_name_part
@@ -40,7 +41,10 @@ def find_terms(sentence: Sentence, mentions: Sequence[Mention], index: Index) ->
     """
     explained = _cover((mention for mention in mentions if not _is_joined(sentence, mention, index)), EXPLAINED)
     weights = _weigh_positions([mention for mention in mentions if not _names(sentence, mention)])
+    phrases = list(find_phrases(sentence, index, explained=explained | frozenset(weights)))
+    explained = explained.union(*(places for places, _ in phrases))
     found = [
+        *((term.start, term) for _, term in phrases),
         *find_english(sentence, mentions, index, explained=explained, weights=weights),
         *find_korean(sentence, index, explained=explained, weights=weights),
         *find_predicates(sentence, index, explained=explained | frozenset(weights)),

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from qa.catalogue import Catalogue
-from qa.focus import HOW_MANY, UNIT_CLASSES, find_counted, find_focus, is_polar
+from qa.counting import HOW_MANY, find_counted, find_counters
+from qa.focus import UNIT_CLASSES, find_focus, is_polar
 from qa.gazetteer import build_place_names, build_unit_names, load_elsewhere
 from qa.hops import Hop, find_hops
 from qa.index.scope import Scope
@@ -85,7 +86,7 @@ class Understanding:
             excluded=excluded,
             operations=frozenset(_ids(mentions, "operation")),
             asks=_find_asks(mentions),
-            counters=_ids(mentions, "counter"),
+            counters=find_counters(sentence, mentions),
             counted=find_counted(sentence),
             terms=terms,
             items=find_items(sentence, mentions, years=years, terms=terms),

@@ -7,7 +7,7 @@ a file; nothing here knows what any word means.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 TERMS = "terms"
 """Folder of the bilingual dictionary: one file a field of public life."""
+EVERYDAY = "everyday"
+"""Folder of the words that people say for those of reports: one file a field."""
 LIGHT, NAMES = "light", "names"
 """Sections of its general words and of its names."""
 
@@ -252,14 +254,30 @@ def load_dictionary() -> Dictionary:
     """
     terms: dict[str, tuple[str, ...]] = {}
     sections: dict[str, set[str]] = {TERMS: set(), LIGHT: set(), NAMES: set()}
-    for name in sorted(file.name.removesuffix(".toml") for file in files(__name__).joinpath(TERMS).iterdir()):
-        for section, entries in _read_file(f"{TERMS}/{name}").items():
+    for name, tables in _read_folder(TERMS):
+        for section, entries in tables.items():
             for word, meanings in entries.items():
                 if word in terms:
                     raise RuleError(f"qa/lexicon/{TERMS}/{name}.toml: {word!r} stands in another place too; keep one")
                 terms[word] = tuple(meanings)
             sections[section].update(entries)
     return Dictionary(terms, frozenset(sections[LIGHT]), frozenset(sections[NAMES]))
+
+
+@cache
+def load_everyday() -> Mapping[str, tuple[str, ...]]:
+    """Load what people say for the words of reports: official word -> everyday words.
+
+    Raises:
+        RuleError: A file is no TOML, or a word stands in two places.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for name, sections in _read_folder(EVERYDAY):
+        for word, said in sections["words"].items():
+            if word in found:
+                raise RuleError(f"qa/lexicon/{EVERYDAY}/{name}.toml: {word!r} stands in another place too; keep one")
+            found[word] = tuple(said)
+    return found
 
 
 @cache
@@ -292,6 +310,12 @@ def load_lexicon() -> Lexicon:
         numbers=_read_file("numbers")["numbers"],
         ordinals=_read_file("numbers")["ordinals"],
     )
+
+
+def _read_folder(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the files of a folder, in the order of their names."""
+    for name in sorted(file.name.removesuffix(".toml") for file in files(__name__).joinpath(folder).iterdir()):
+        yield name, _read_file(f"{folder}/{name}")
 
 
 def _read_file(name: str) -> dict[str, Any]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from qa import Assistant
-from qa.similarity import find_similar
+from qa.everyday import find_phrases
+from qa.linking import Index
+from qa.similarity import LISTED, find_official, find_similar
+from tests.qa.conftest import cut
 
 
 @pytest.mark.parametrize(
@@ -13,8 +16,32 @@ from qa.similarity import find_similar
     [("쓰레기", "NNG", "폐기물"), ("줄", "VV", "감소"), ("뽑", "VV", "선출"), ("맡", "VV", "담당")],
 )
 def test_everyday_words_find_what_reports_print(form: str, tag: str, noun: str) -> None:
-    similar = dict(find_similar(form, tag))
-    assert 0 < similar[noun] <= 0.6
+    assert 0 < dict(find_similar(form, tag))[noun] <= LISTED
+
+
+@pytest.mark.parametrize(("word", "official"), [("밥값", "급식단가"), ("맡기다", "위탁"), ("쉬는날", "휴관일")])
+def test_listed_words_stand_for_those_of_reports(word: str, official: str) -> None:
+    assert dict(find_official(word))[official] == LISTED
+
+
+@pytest.mark.parametrize(
+    ("question", "phrase", "official"),
+    [
+        ("강당 쉬는 날은 언제야?", "쉬는날", "휴관일"),
+        ("강당에 세 들어 있는 데는?", "세들", "임대"),
+        ("남한테 맡긴 곳은?", "남한테맡긴", "위탁"),
+    ],
+)
+def test_phrases_are_found_in_any_ending(question: str, phrase: str, official: str) -> None:
+    class Everything(Index):
+        def __init__(self) -> None:
+            pass
+
+        def holds(self, form: str) -> bool:
+            return form == official
+
+    found = list(find_phrases(cut(question), Everything(), explained=frozenset()))
+    assert [(term.text, dict(term.similar)) for _, term in found] == [(phrase, {official: LISTED})]
 
 
 @pytest.mark.parametrize(
