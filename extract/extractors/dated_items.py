@@ -50,6 +50,8 @@ _AMOUNT = re.compile(r".*\d\s*(?:천|백만|만|억)?(?:원|건|명|개소|대|�
 _OFTEN = re.compile(r"(?:연|년|총|각|매년|약)?\s*(?:간\s*)?\d[\d,]*\s*(?:회|차례|번|명|건|개소|가구|세대)")
 # after a date that follows what happens, where nothing else tells that it does: "계획수립 3월 → 심사 5월"
 _ENDS_ITEM = re.compile(r"\s*[中初末字限]?\s*(?:$|[,，;/→⇒⇨➡▶▷]|※)")
+# "사후 안전점검은", "수탁자를": what a clause is about, before its date
+_SUBJECT = re.compile(r"\s*(?P<words>[^,，()]{2,40}?)(?:은|는|을|를)\s*")
 _PARTICLE_END = re.compile(r"(?:[은는을를의에와과]|에서|으로|까지|부터|이후|매년|매월)\s*$")
 _REACH = 4  # blanks and signs between an arrow and the date after it
 _LONGEST = 200  # how far the words after a date go
@@ -189,7 +191,9 @@ def _read_trailing(text: str, groups: Sequence[Sequence[Period]], key: str, base
     items: list[DatedItem] = []
     boundary = base
     for group in groups:
-        label = _read_measure(text, group) or _read_label(text, boundary, group, key)
+        label = (
+            _read_measure(text, group) or _read_label(text, boundary, group, key) or _read_clause(text, boundary, group)
+        )
         if label:
             what = "" if _OFTEN.fullmatch(label.what) else _complete(label.what, items)
             items.extend(DatedItem(what, label.key, period, boundary, label.end) for period in group)
@@ -214,6 +218,29 @@ def _read_measure(text: str, group: Sequence[Period]) -> _Label | None:
     begin = _after_date(text, group[-1].end)
     what = clean_words(re.split(r"[,，/]|[→⇒⇨➡]", text[begin : begin + _LONGEST])[0])
     return _Label(what, begin + len(what)) if what else None
+
+
+def _read_clause(text: str, boundary: int, group: Sequence[Period]) -> _Label | None:
+    """Read a date within a clause: 「…을 확보, 8월 중 출연」, 「안전점검은 11월에 실시」, 「'17. 5. 19.부터 시행」."""
+    found = _clause_pattern().match(text, group[-1].end)
+    before = text[boundary : group[0].start].rstrip(" '‘’")
+    if not found or count_open(before):
+        return None
+    subject = re.split(r"[,，/]", before)[-1]
+    if not subject.strip():
+        return _Label(found["event"].strip(), found.end())
+    named = _SUBJECT.fullmatch(subject)
+    what = f"{clean_words(named['words'])} {found['event'].strip()}" if named else ""
+    return _Label(what, found.end()) if what else None
+
+
+@cache
+def _clause_pattern() -> re.Pattern[str]:
+    """What ends a clause after its date: 「 중 출연」, 「에 실시」, 「부터 시행」, 「 개소」."""
+    events = alternation(load_words("milestones", "events"))
+    return re.compile(
+        rf"\s*(?:부터|까지|중|중에|에|경|말)?\s+(?P<event>(?:[가-힣]{{2,10}}\s)?{events})(?:\s*예정)?\s*(?:$|(?=[,，;/]))"
+    )
 
 
 def _read_label(text: str, boundary: int, group: Sequence[Period], key: str) -> _Label | None:

@@ -24,8 +24,12 @@ NOTHING = re.compile(r"[\s'‘’(（\[*]*")
 _LISTED = re.compile(r"\s*[字자]?\s*(?:[,，·ㆍ‧/]|및)\s*")
 # "'16. 연중 : 매월 점검"
 _YEAR_ROUND = re.compile(r"['‘’]?\d{2,4}[.년\s]*연중\s*[:：]\s*\S")
-# "2022. 6. : 준공, 7. 시험운영"
-_CHAINED_MONTH = re.compile(r"[,，]\s*(?P<month>1[0-2]|[1-9])\.\s(?=\s*[가-힣])")
+# "2022. 6. : 준공, 7. 시험운영", "2022. 6. 발주 ⇨ 7. 착공"
+_CHAINED_MONTH = re.compile(r"[,，→⇒⇨➡]\s*(?P<month>1[0-2]|[1-9])\.\s(?=\s*[가-힣])")
+# "2. 17. 설계 협의 완료": a day without its year that leads a line or what follows a comma or an arrow
+_DAY_ALONE = re.compile(
+    r"(?:^|[,，→⇒⇨➡])\s*(?P<date>(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>[12]\d|3[01]|0?[1-9])\.)\s+(?=[「『(]?[^\W\d]|\d+[가-힣])"
+)
 # "2015 민원서비스 평가 우수기관 선정": a year without 년 that leads a line
 _BARE_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s+(?=[^\W\d])")
 # figures after a half year or quarter: "2/4분기 1명"
@@ -49,6 +53,7 @@ def pick_periods(text: str, year: int | None) -> list[Period]:
 def _find_periods(text: str, year: int | None) -> list[Period]:
     """The periods of a line; those without a year take the one printed with a month before them."""
     periods = [period for period in find_periods(text, year=year) if period.first or period.last]
+    periods = sorted([*periods, *_days_alone(text, periods, year)], key=lambda period: period.start)
     if not periods and (bare := _BARE_YEAR.match(text)):
         date = Date(int(bare["year"]), None, None, None, *bare.span("year"))
         return [Period(date, date, *bare.span("year"))]
@@ -57,7 +62,18 @@ def _find_periods(text: str, year: int | None) -> list[Period]:
         return periods
     if dated.year != year:
         periods = [period for period in find_periods(text, year=dated.year) if period.first or period.last]
+        periods += _days_alone(text, periods, dated.year)
     return sorted([*periods, *_chained_months(text, periods)], key=lambda period: period.start)
+
+
+def _days_alone(text: str, periods: Sequence[Period], year: int | None) -> Iterator[Period]:
+    """Days that only their place tells: 「2. 17. 설계 협의 완료, 3. 29. 협약 체결」."""
+    taken = {place for period in periods for place in range(period.start, period.end)}
+    for found in _DAY_ALONE.finditer(text) if year else ():
+        start, end = found.span("date")
+        if year and start not in taken:
+            date = Date(year, int(found["month"]), int(found["day"]), None, start, end)
+            yield Period(date, date, start, end)
 
 
 def _chained_months(text: str, periods: Sequence[Period]) -> Iterator[Period]:

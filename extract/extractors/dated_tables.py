@@ -26,6 +26,8 @@ Placed = tuple[DatedItem, Span]
 
 # "1월", "12월", "3"
 _MONTH = re.compile(r"(?P<month>1[0-2]|0?[1-9])월?")
+# "3 ~ 11월", "3월~5월"
+_MONTHS = re.compile(r"(?P<first>1[0-2]|0?[1-9])월?\s*[~∼～-]\s*(?P<last>1[0-2]|0?[1-9])월")
 # "1분기", "2/4분기", "상반기"; folding takes the stroke away: "24분기"
 _PART = re.compile(r"[1-4]/?4?분기|[상하]반기")
 _ANY_YEAR = 2000
@@ -57,8 +59,9 @@ def read_key_cells(table: Block, *, year: int | None) -> Iterator[Placed]:
 def read_dated_table(report: Report, table: Block, *, year: int | None) -> Iterator[Placed]:
     """Yield the dated items of a table, row by row."""
     depth = _header_depth(table.rows)
-    header, body = _headings(table.rows[:depth]), table.rows[depth:]
-    months = {at: months for at, name in enumerate(header) if (months := _read_column(name))}
+    printed, body = _headings(table.rows[:depth]), table.rows[depth:]
+    header = [fold_name(name) for name in printed]
+    months = {at: months for at, name in enumerate(printed) if (months := _read_column(name))}
     years = {at: int(found["year"]) for at, name in enumerate(header) if (found := _YEAR.fullmatch(name))}
     is_schedule = len(months) >= _FEWEST_MONTHS and not all(header[at].isdigit() for at in months)
     columns = _Columns({}, ()) if is_schedule else _find_columns(header, body)
@@ -73,6 +76,9 @@ def read_dated_table(report: Report, table: Block, *, year: int | None) -> Itera
 
 def _read_column(name: str) -> tuple[int, int] | None:
     """The first and last month of a column of a schedule: 3월, 2/4분기, 상반기; None for other columns."""
+    if found := _MONTHS.fullmatch(name.strip()):
+        return int(found["first"]), int(found["last"])
+    name = fold_name(name)
     if found := _MONTH.fullmatch(name):
         return int(found["month"]), int(found["month"])
     periods = find_periods(name, year=_ANY_YEAR) if _PART.fullmatch(name) else []
@@ -90,10 +96,10 @@ def _header_depth(rows: Sequence[Row]) -> int:
 
 
 def _headings(rows: Sequence[Row]) -> list[str]:
-    """The folded heading of each column, the lowest where there are several rows of them."""
+    """The heading of each column, the lowest where there are several rows of them."""
     width = max(len(row) for row in rows)
     texts = [[row[at].text for row in rows if at < len(row) and row[at].text] for at in range(width)]
-    return [fold_name(fold_spaced(text[-1])) if text else "" for text in texts]
+    return [fold_spaced(text[-1]) if text else "" for text in texts]
 
 
 def _find_columns(header: Sequence[str], body: Sequence[Row]) -> _Columns:

@@ -21,8 +21,8 @@ _MARKS = "∙‧•▪○◦‣■□"
 _FRINGE_BEFORE = re.compile(
     r"^(?:[\s,，;/·ㆍ‧)）\]>→⇒⇨➡▶▷]|및\s|와\s|과\s|또는\s|[字자限](?=[\s)）])|\d[\d,.]*\s?[가-힣]{1,3}\s*[,，])+"
 )
-# figures after what happens: "정기인사 실시 : 294명"
-_FIGURES_AFTER = re.compile(r"\s*[:：]\s*(?:총|약)?\s*\d[\d,.]*\s?[^\W\d]{1,3}$")
+# figures after what happens: "정기인사 실시 : 294명", "보상 완료 : 21필지 2,740백만원"
+_FIGURES_AFTER = re.compile(r"\s*[:：]\s*(?:총|약)?(?:\s*\d[\d,.]*\s?[^\W\d]{1,3}[,·/]?)+$")
 # what is to come, which the status says: "개관 예정"
 _PLANNED = re.compile(r"(?<=\S)\s*(?:예정|예정임|할 예정)$")
 # syllables set apart, and nothing else: "착 공"

@@ -16,7 +16,7 @@ from extract.blocks import Block
 from extract.document import Span
 from extract.extractors.facility_attributes import Attributes, default_area, read_keyed, read_prose
 from extract.extractors.facility_tables import read_tables
-from extract.extractors.facility_works import builds, read_completion, read_opening
+from extract.extractors.facility_works import builds, find_opened, read_completion, read_opening
 from extract.extractors.scope import take_scope
 from extract.facts import Fact, Value
 from extract.language import NOUN_TAGS, load_language
@@ -38,12 +38,13 @@ _STOREY = re.compile(r"^(?:(?:지하|지상)?\s*\d+\s*층\s*)+")
 
 # "공유주방", "강당(180석)", "나무집 3동" in a list
 _ROOM = re.compile(
-    r"(?:(?<=[,·/])|^)\s*(?P<name>[가-힣]{2,12}(?:\s[가-힣]{1,6})?)"
+    r"(?:(?<=[,·/])|^)\s*(?:(?P<floors>(?:지하|지상)?\s*\d+(?:[~∼-]\d+)?\s*층)\s*[:：]?\s*)?(?P<name>[가-힣]{2,12}(?:\s[가-힣]{1,6})?)"
     r"\s*(?:\d+\s*(?:동|개소|개|실|면))?\s*(?:\([^()]*\))?\s*(?=[,·/]|$|등)"
 )
 # "(관람석 300석)" right after a name
 _BRACKET = re.compile(r"\s*(?:\d+\s*(?:동|개소|실)\s*)?\([^()]*\)")
 
+_OVERVIEW = "개요"
 _SIZES = frozenset({"floor_area_m2", "site_area_m2", "floors"})
 
 _Found = tuple[str, Block | None, Span, Attributes]
@@ -90,6 +91,7 @@ def _find_all(report: Report) -> Iterator[_Found]:
         if block.kind in ("heading", "item"):
             yield from _read_rooms(report, block)
             yield from _read_block(report, block)
+            yield from _read_opened(report, block)
 
 
 def _read_site(report: Report, programme: Programme) -> Iterator[_Found]:
@@ -110,7 +112,7 @@ def _read_site(report: Report, programme: Programme) -> Iterator[_Found]:
 def _is_overview(report: Report, programme: Programme, block: Block) -> bool:
     """Whether a line describes the programme itself: between it and the title stand only shared headings."""
     above = takewhile(lambda above: above != programme.body[0], report.outline.ancestors(block))
-    return all(block.is_section for block in above)
+    return all(block.is_section or block.section.endswith(_OVERVIEW) for block in above)
 
 
 def _no_attributes() -> Attributes:
@@ -141,7 +143,20 @@ def _read_rooms(report: Report, block: Block) -> Iterator[_Found]:
         return
     for room in _ROOM.finditer(pair[1]):
         start, name_end, end = (pair[2] + at for at in (room.start("name"), room.end("name"), room.end()))
-        yield room["name"], block, report.outline.cut(block, start, end), read_prose(report, block, name_end, end)
+        attributes = read_prose(report, block, name_end, end)
+        if room["floors"]:
+            first, last = (pair[2] + at for at in room.span("floors"))
+            floors = _no_attributes()
+            floors[0]["floors"], floors[1]["floors"] = room["floors"], report.outline.cut(block, first, last)
+            attributes = _unite(attributes, floors)
+        yield room["name"], block, report.outline.cut(block, start, end), attributes
+
+
+def _read_opened(report: Report, block: Block) -> Iterator[_Found]:
+    """What a line says was opened on a day, whatever its name ends in: 「가람 시니어클럽 개관(2024. 7. 18.)」."""
+    for name, start, end, done in find_opened(block.text, report.profile.year):
+        span, day = report.outline.cut(block, start, end), report.outline.cut(block, done.start, done.end)
+        yield name, block, span, ({"completed": done.iso}, {"completed": day})
 
 
 def _is_subject(text: str, start: int) -> bool:

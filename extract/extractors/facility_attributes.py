@@ -23,6 +23,7 @@ from extract.values.names import fold_name
 from extract.values.periods import find_periods
 
 Attributes = tuple[dict[str, Value], dict[str, Span]]
+_Stated = tuple[str, Value, int, int]
 
 # "400석", "열람석 50석", "좌석 200개"
 _SEATS = re.compile(r"(?P<seats>\d[\d,]*)\s*(?:석(?![가-힣])|개\s*좌석)|좌석\s*(?P<more>\d[\d,]*)\s*개")
@@ -33,6 +34,8 @@ _ENTRUSTED = re.compile(r"위탁\s*[-:]\s*(?P<operator>[^(),\n]+)")
 # "직영", "위탁(시설관리공단)": how a facility is run, where a column tells no more
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})*|\d+")  # 486; 1,200
 _MODE = re.compile(r"(?:(?:민간|공단)?\s*위탁|직영)(?![가-힣])")
+# "가람복지재단 위탁": the body that runs a place, and that it was given to it
+_ENTRUSTED_END = re.compile(r"(?<=\S)\s+(?:민간)?\s*(?:위탁|수탁|위탁운영|운영)\s*$")
 # "하늘로 287, 2층(연면적 143㎡)", "하늘동 산 17, 12,500㎡": what tells the size, after an address
 _SIZE_AFTER = re.compile(
     r"\s*(?:[(（][^()（）]*?|,\s*(?:[가-힣]{2,6}\s*)?)(?<![\d,.])\d[\d,.]*\s*(?:㎡|평|m²).*$", re.S
@@ -67,23 +70,40 @@ def read_keyed(report: Report, lines: Iterable[Block], *, area: str = "floor_are
     values: dict[str, Value] = {}
     support: dict[str, Span] = {}
     for line in lines:
-        pair = line.split_key()
-        if not pair:
-            continue
-        for column, value, first, last in read_value(fold_name(pair[0]), pair[1], report.profile.year, area=area):
+        for column, value, first, last in _read_line(line, report.profile.year, area=area):
             if column not in values:
                 values[column] = value
-                support[column] = report.outline.cut(line, pair[2] + first, pair[2] + last)
+                support[column] = report.outline.cut(line, first, last)
     return values, support
+
+
+def _read_line(line: Block, year: int | None, *, area: str) -> Iterator[_Stated]:
+    """What a line of a facility states: behind its key, or each of its keys, or where it begins with the address."""
+    pair = line.split_key()
+    if pair is None and any(address.start == 0 for address in find_addresses(line.text)):
+        stated = (_address(line.text), _areas(line.text, default=area), _floors(line.text), _done(line.text, year))
+        yield from chain(*stated)
+        return
+    for key, value, start in _part_keys(*pair) if pair else ():
+        for column, read, first, last in read_value(fold_name(key), value, year, area=area):
+            yield column, read, start + first, start + last
+
+
+def _part_keys(key: str, value: str, start: int) -> Iterator[tuple[str, str, int]]:
+    """Part keys that share a line: 「대지면적 / 연면적 : 3,870㎡ / 4,215㎡」; each with its value and its offset."""
+    keys, values = key.split("/"), list(re.finditer(r"[^/]+", value))
+    if len(keys) == 1 or len(keys) != len(values):
+        yield key, value, start
+        return
+    for name, part in zip(keys, values, strict=True):
+        blanks = len(part.group()) - len(part.group().lstrip())
+        yield name, part.group().strip(), start + part.start() + blanks
 
 
 def default_area(name: str) -> str:
     """The column of an area that nothing labels: the ground of a park or car park, the floors of a building."""
     outdoor = load_rules("facilities")["kinds"]["outdoor"]
     return "site_area_m2" if fold_name(name).endswith(tuple(outdoor)) else "floor_area_m2"
-
-
-_Stated = tuple[str, Value, int, int]
 
 
 def read_value(key: str, text: str, year: int | None, *, area: str = "floor_area_m2") -> Iterator[_Stated]:
@@ -98,11 +118,12 @@ def read_value(key: str, text: str, year: int | None, *, area: str = "floor_area
     Yields:
         Column, value and offsets in `text`, for each column of the `facilities` table that the value states.
     """
-    keys = load_rules("facilities")["keys"]
-    if key in keys["address"]:
+    keys, ends = load_rules("facilities")["keys"], load_rules("facilities")["key_ends"]
+    sizes = {*keys["floors"], *keys["floor_area_m2"], *keys["site_area_m2"]}
+    if key in keys["address"] or key.endswith(tuple(ends["address"])):
         yield from _place(text, year, area=area)
     elif key in keys["operator"] or (key in keys["mode"] and _names_operator(text)):
-        operator = _TERM.sub("", text)
+        operator = _ENTRUSTED_END.sub("", _TERM.sub("", text))
         yield "operator", " ".join(operator.split()), 0, len(operator)
     elif key in keys["completed"] or key in keys["period"]:
         yield from _completion(text, year)
@@ -112,7 +133,7 @@ def read_value(key: str, text: str, year: int | None, *, area: str = "floor_area
         yield from _seats(text)
         if key != "비고" and _COUNT.fullmatch(text.strip()):
             yield "seats", int(text.replace(",", "")), 0, len(text)
-    elif key in keys["floors"] or key in keys["floor_area_m2"] or key in keys["site_area_m2"]:
+    elif key in sizes or key.endswith(tuple(ends["floors"])):
         yield from _areas(text, default="site_area_m2" if key in keys["site_area_m2"] else area)
         yield from _floors(text)
 
@@ -120,7 +141,8 @@ def read_value(key: str, text: str, year: int | None, *, area: str = "floor_area
 def _names_operator(text: str) -> bool:
     """Whether what stands under 운영 is who runs a place: 직영, 위탁, or a body; neither hours nor days."""
     ends = tuple(load_rules("facilities")["operators"]["ends"])
-    return bool(_MODE.match(text)) or fold_name(_TERM.sub("", text)).endswith(tuple(fold_name(end) for end in ends))
+    body = _ENTRUSTED_END.sub("", _TERM.sub("", text))
+    return bool(_MODE.match(text)) or fold_name(body).endswith(tuple(fold_name(end) for end in ends))
 
 
 def _place(text: str, year: int | None, *, area: str) -> Iterator[_Stated]:

@@ -24,6 +24,10 @@ _BEFORE = re.compile(r"[\s.:：)]*(?:[가-힣]{2,4}\s)?\s*")
 # "2014. 6. 30. : 다라주차장 준공", "11월 「가람방」 개관": what stands between a date and a name, a name and its word
 _BEFORE_NAME = re.compile(r"[\s.:：)「『]*")
 _DONE_AFTER = re.compile(r"[」』]?\s*(?:공사\s*|건립\s*|신축\s*)?")
+# "가람 시니어클럽 개관(": the name of what is opened, at the beginning of its clause
+_OPENED = re.compile(
+    r"(?:^|(?<=[,;→]))\s*(?P<name>(?:[가-힣A-Z][가-힣A-Za-z0-9·]*\s){0,3}[가-힣A-Za-z0-9·]{2,})\s(?P<word>개관|개소|개원|개장|준공)(?=\s*(?:일)?\s*[(:：])"
+)
 # "개관('22. 6. 10.)", "준공 : 2024. 5."
 _AFTER = re.compile(r"\s*(?:일|예정)?\s*[(:：]\s*")
 
@@ -54,6 +58,24 @@ def find_completions(text: str, year: int | None) -> Iterator[Completion]:
                 rank = load_rules("facilities")["works"]["completions"].index(word.group())
                 yield Completion(rank, period.last.iso, period.start, period.end)
                 break
+
+
+def find_opened(text: str, year: int | None) -> Iterator[tuple[str, int, int, Completion]]:
+    """Find names before a word such as 개관 with its day: 「가람 시니어클럽 개관(2024. 7. 18.)」.
+
+    Args:
+        text: A line.
+        year: The year of dates that state none.
+
+    Yields:
+        The name, its offsets, and when it was opened.
+    """
+    for found in _OPENED.finditer(text):
+        name = " ".join(found["name"].split())
+        done = next((done for done in find_completions(text, year) if done.start >= found.end()), None)
+        is_name = not fold_name(name).endswith(tuple(load_rules("facilities")["works"]["no_names"]))
+        if done and is_name and _AFTER.fullmatch(text, found.end("word"), done.start):
+            yield name, found.start("name"), found.end("name"), done
 
 
 def read_opening(report: Report, block: Block, start: int, end: int) -> tuple[dict[str, Value], dict[str, Span]]:

@@ -1,7 +1,8 @@
 """Lines with a key of hours: 「운영시간 : 평일 9시~18시」, which tell of the line above them or of the programme.
 
-Enters: a block. Leaves: `Mention`s, one an opening. The key may be the days (평일 : 09:00~18:00), a season (하절기 : …)
-or the hours themselves (24시간 운영 : 시청). Closed days and the place stand in other lines of the same list.
+Enters: a block. Leaves: `Mention`s, one an opening. The key may be the days (평일 : 09:00~18:00), a season
+(하절기 : …), a way to reach the service (전화 : …) or the hours themselves (24시간 운영 : 시청), or be left out. Closed
+days and the place stand in other lines of the same list.
 """
 
 from __future__ import annotations
@@ -40,15 +41,27 @@ def _key_line(report: Report, block: Block) -> ServiceLine | None:
         return ServiceLine("", 0, found.end("hours"), found["places"] if find_place(found["places"]) else "")
     pair = block.split_key()
     openings = [opening for opening in find_openings(pair[1]) if opening.opens or opening.closes] if pair else []
-    if not pair or not openings:
+    if not pair:
+        return _hours_alone(report, block)
+    if not openings:
         return None
     key, end, closed = _BRACKETS.sub("", pair[0]), len(block.text), closed_beside(report, block)
     if days := parse_days(key):
         return ServiceLine("", pair[2], end, days=days, closed=closed)
-    if fold_name(key) in load_words("services", "seasons"):
+    if fold_name(key) in load_words("services", "seasons") | load_words("services", "channels"):
         return ServiceLine(f"({key})", pair[2], end, closed=closed)
     told = closed or any(opening.days for opening in openings)
     return ServiceLine("", pair[2], end, closed=closed) if told and is_hours_key(key) else None
+
+
+def _hours_alone(report: Report, block: Block) -> ServiceLine | None:
+    """Read a line under another that holds weekdays and hours and nothing else: 「월~금 09:00~18:00」."""
+    openings = find_openings(block.text)
+    are_whole = all(opening.days and opening.opens and opening.closes for opening in openings)
+    if not openings or not are_whole or block.kind != "item" or block.text[: openings[0].start].strip():
+        return None
+    rest = _BRACKETS.sub("", block.text[openings[-1].end :]).strip(" .")
+    return None if rest else ServiceLine("", 0, len(block.text), closed=closed_beside(report, block))
 
 
 def _place_beside(report: Report, block: Block) -> str:

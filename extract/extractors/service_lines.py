@@ -96,7 +96,8 @@ def _names_service(pair: tuple[str, str, int], *, under_hours: bool) -> bool:
     keys = load_rules("services")["keys"]
     if folded.endswith("시간") or folded in {*keys["hours"], *keys["place"], *load_words("programmes", "period")}:
         return False
-    if parse_days(key) or folded in load_words("services", "seasons") or folded.startswith(staff_words()):
+    parts = load_words("services", "seasons") | load_words("services", "channels")
+    if parse_days(key) or folded in parts or folded.startswith(staff_words()):
         return False
     openings = [opening for opening in find_openings(value) if opening.opens or opening.closes]
     if openings and under_hours and openings[0].start < _REACH:

@@ -99,8 +99,7 @@ def _read_block(report: Report, block: Block) -> Iterator[Mention]:
     """The services of a block: of a table, of lines of hours, else named in the text with what stands beside."""
     if block.rows:
         for mention in read_table(report, block):
-            name = mention.name or name_above(report, block)
-            if name:
+            if name := _name_of_row(report, block, mention.name):
                 yield Mention(name, block, mention.span, mention.values, mention.support)
         return
     if block.kind == "text":
@@ -111,6 +110,14 @@ def _read_block(report: Report, block: Block) -> Iterator[Mention]:
     if not named and block.kind == "item" and not block.split_key():
         named = list(read_plain_rows(report, block))
     yield from named or _read_names(report, block)
+
+
+def _name_of_row(report: Report, table: Block, label: str) -> str:
+    """The name in a row; of a part of the district (동부권), the name above the table with it."""
+    if label and not label.endswith(tuple(load_words("services", "regions"))):
+        return label
+    above = name_above(report, table)
+    return f"{above}({label})" if above and label else above or label
 
 
 def _can_name(report: Report, block: Block) -> bool:

@@ -313,3 +313,75 @@ def test_the_bracket_after_an_address_tells_the_size(make_report: MakeReport) ->
     report = make_report(f"1. 푸드마켓 설치\n\n□ 사업개요\n{lines}\n□ 추진실적\n - 이용 : 3명\n")
     (row,) = _facilities(report).values()
     assert (row["address"], row["floors"], row["floor_area_m2"]) == ("가람동 364-5", "지상 1층", 132)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "stated"),
+    [
+        (
+            "가람복합센터 건립",
+            "위치\t가람동 12-3\n대지면적 / 연면적\t380㎡ / 1,215㎡\n건립규모\t지하 1층, 지상 4층\n사업기간\t2018. 5. ~ 2020. 10.\n",
+            {
+                "address": "가람동 12-3",
+                "site_area_m2": 380.0,
+                "floor_area_m2": 1215.0,
+                "floors": "지하 1층, 지상 4층",
+                "completed": "2020-10",
+            },
+        ),
+        (
+            "가람복합센터 증축",
+            " ○ 사업위치 : 가람동 12-3\n ○ 증축규모 : 지상 3층, 연면적 1,186㎡\n ○ 운영 : 사회복지법인 나래재단 위탁(2018. 1. 1. ~ 2020. 12. 31.)\n",
+            {
+                "address": "가람동 12-3",
+                "floors": "지상 3층",
+                "floor_area_m2": 1186.0,
+                "operator": "사회복지법인 나래재단",
+            },
+        ),
+        (
+            "가람복합센터 이전 건립",
+            " ○ 가람동 12-3번지, 부지 6,240㎡, 연면적 2,318㎡(지상 2층)\n ○ 준공 : 2020. 9.\n",
+            {
+                "address": "가람동 12-3번지",
+                "site_area_m2": 6240.0,
+                "floor_area_m2": 2318.0,
+                "floors": "지상 2층",
+                "completed": "2020-09",
+            },
+        ),
+    ],
+    ids=["two columns", "other keys", "no keys"],
+)
+def test_what_a_programme_builds_is_described_in_its_overview(
+    make_report: MakeReport, title: str, lines: str, stated: dict[str, Any]
+) -> None:
+    found = _facilities(make_report(f"총무과\n\n1. {title}\n\n□ 건립개요\n{lines}\n□ 추진실적\n ○ 설계\n"))
+    assert {key: found["가람복합센터"].get(key) for key in stated} == stated
+
+
+@pytest.mark.parametrize("key", ["층별용도", "주요시설", "공간구성"])
+def test_rooms_stand_after_their_storeys(make_report: MakeReport, key: str) -> None:
+    line = f" - {key} : 1층 고객쉼터, 2층 상인교육장(60석), 지하 1층 : 상인회 사무실\n"
+    found = _facilities(make_report(PROGRAMME + line))
+    assert {name: (values.get("floors"), values.get("seats")) for name, values in found.items()} == {
+        "고객쉼터": ("1층", None),
+        "상인교육장": ("2층", 60),
+        "상인회 사무실": ("지하 1층", None),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("가람 시니어클럽 개관(2018. 7. 18.)", {"가람 시니어클럽": "2018-07-18"}),
+        ("나래먹거리타운 특화거리 준공('18. 4. 28.), 이용 300명", {"나래먹거리타운 특화거리": "2018-04-28"}),
+        ("청년마을 개소 : 2018. 4.", {"청년마을": "2018-04"}),
+        ("건축공사 준공(2018. 7. 18.)", {}),
+        ("2단계 구간 준공 : 2018. 4.", {}),
+        ("준공식 개최(2018. 4.)", {}),
+    ],
+)
+def test_what_is_opened_on_a_day_is_a_facility(make_report: MakeReport, line: str, names: dict[str, str]) -> None:
+    found = _facilities(make_report(f"{PROGRAMME} - {line}\n"))
+    assert {name: values.get("completed") for name, values in found.items()} == names

@@ -151,7 +151,7 @@ def test_parts_of_a_box_are_headings(make_document: MakeDocument) -> None:
         ("인문 강좌 12회", 2),
         ("독서 모임 3개", 2),
         ("가람관:가람로 3", 0),
-        ("이용시간 09:00~18:00", 5),
+        ("이용시간:09:00~18:00", 5),
     ]
 
 

@@ -228,3 +228,33 @@ def test_a_title_of_two_parts_names_the_service_in_the_first(make_report: MakeRe
         PROGRAMME.replace("1. 여권 창구", "1. 가정지원센터 운영 및 다문화가정 지원") + "- 운영시간 : 평일 09:00~18:00\n"
     )
     assert _rows(report, *HOURS) == [("가정지원센터", WORKDAYS, "09:00", "18:00")]
+
+
+@pytest.mark.parametrize("header", ["구분\t운영일\t시간\t장소", "권역\t요일\t운영시간\t장소"])
+def test_parts_of_a_district_are_named_after_the_service(make_report: MakeReport, header: str) -> None:
+    rows = "동부권\t매주 화요일\t10:00~12:00\t가람동 주민센터\n서부권\t매주 목요일\t10:00~12:00\t나래동 주민센터\n"
+    report = make_report(f"{PROGRAMME}○ 찾아가는 이동상담실\n{header}\n{rows}")
+    assert _rows(report, "name", "days", "place") == [
+        ("찾아가는 이동상담실(동부권)", ("화",), "가람동 주민센터"),
+        ("찾아가는 이동상담실(서부권)", ("목",), "나래동 주민센터"),
+    ]
+
+
+def test_ways_to_reach_a_service_are_named_after_it(make_report: MakeReport) -> None:
+    lines = "○ 대형폐기물 배출신고\n - 인터넷 : 24시간(구 홈페이지)\n - 전화 : 평일 09:00∼18:00 (☎ 450-1234)\n"
+    assert _rows(make_report(PROGRAMME + lines), "name", "opens", "closes") == [
+        ("대형폐기물 배출신고(인터넷)", "00:00", "24:00"),
+        ("대형폐기물 배출신고(전화)", "09:00", "18:00"),
+    ]
+
+
+@pytest.mark.parametrize("hours", ["월∼금 09:00∼18:00", "평일 09:00~18:00", "월~금 09:00~18:00 (공휴일 휴관)"])
+def test_hours_alone_are_those_of_the_line_above(make_report: MakeReport, hours: str) -> None:
+    rows = _rows(make_report(f"{PROGRAMME}○ 가람경제지원센터 운영\n - 가람로 38, 3층\n - {hours}\n"), "name", "opens")
+    assert rows == [("가람경제지원센터", "09:00")]
+
+
+def test_a_key_without_a_colon_tells_hours_in_a_box(make_report: MakeReport) -> None:
+    box = "위치\t가람동 1-2\n가람학습관\t가람로 23, 지상 3층\n\t이용시간 월~금 09:00~21:00, 토 09:00~13:00\n"
+    rows = _rows(make_report(PROGRAMME + box), "name", "days", "closes")
+    assert rows == [("가람학습관", ("월", "화", "수", "목", "금"), "21:00"), ("가람학습관", ("토",), "13:00")]
