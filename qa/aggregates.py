@@ -13,15 +13,18 @@ from qa.context import Context
 from qa.findings import Finding
 from qa.formats import format_value, join_values
 from qa.lexicon import Property, load_lexicon
-from qa.linking import Hit
+from qa.linking import Hit, Term
 from qa.lookups import Choice
 from qa.operations import HIGH
 from qa.ranks import read_rank
+from qa.reading import Reading
 from qa.results import ANSWERED, Result
 from qa.selection import choose_set
+from qa.sentence import fold_text
 
 # A row that a table calls by its hours alone, which name nothing: "06:00~07:00"
 CLOCK_TIMES = re.compile(r"\d{1,2}:\d\d(?:\s*[~-]\s*\d{1,2}:\d\d)?")
+UNIT_TABLE = "units"
 WHOLE_ROLE = "total"
 
 
@@ -29,12 +32,38 @@ def find_set(context: Context, choice: Choice) -> tuple[list[Finding], str]:
     """Read a property of all records that a question describes; also returns the query."""
     property = choice.aim.property
     hits = choose_set(choice.hits)
-    if property.table == "units":
+    if property.table == UNIT_TABLE:
         hits = _keep_kind(context, hits)
     if property.table == "budgets":
         wholes = [hit for hit in hits if WHOLE_ROLE in hit.entry.facets]
         hits = wholes if len(wholes) > 1 else [hit for hit in hits if hit not in wholes] or hits
     return context.find_values(property, hits)
+
+
+def keep_named(reading: Reading, findings: Sequence[Finding]) -> list[Finding]:
+    """Keep the parts that a question names one by one: the bread and the milk of a list of four."""
+    words = [term for term in reading.hard_terms if not term.asked]
+    shared = [term for term in words if all(_says(finding, term) for finding in findings)]
+    own = [term for term in words if term not in shared]
+    named = [finding for finding in findings if any(_says(finding, term) for term in own)]
+    parts = {term.text for term in own for finding in named if _says(finding, term)}
+    return named if 1 < len(parts) == len(named) < len(findings) else list(findings)
+
+
+def keep_units(reading: Reading, property: Property, findings: Sequence[Finding]) -> list[Finding]:
+    """Keep what is stated of units of the kind that is asked for, where a property is not that of units alone."""
+    kind = load_lexicon().classes[reading.focus].kind
+    return [each for each in findings if property.table == UNIT_TABLE or name_member(each).endswith(kind)]
+
+
+def name_member(finding: Finding) -> str:
+    """The name of a member of a set: the item that money is for, else the record's name."""
+    return str(finding.rows[0].columns.get("item", finding.label))
+
+
+def _says(finding: Finding, term: Term) -> bool:
+    name = fold_text(finding.label)
+    return any(form in name for form in term.forms)
 
 
 def _keep_kind(context: Context, hits: Sequence[Hit]) -> list[Hit]:
@@ -73,7 +102,7 @@ def compute_superlative(
             "value": context.write_values(best[0], property),
         },
         type="strings",
-        values=tuple(dict.fromkeys(str(each.rows[0].columns.get("item", each.label)) for each in best)),
+        values=tuple(dict.fromkeys(name_member(each) for each in best)),
         table=context.build_table(ordered[ordered.index(best[0]) :], property),
         used=tuple(row for finding in ordered for row in finding.rows),
         template=property.template,

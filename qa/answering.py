@@ -5,22 +5,24 @@ Enters: a context. Leaves: a `Result`. Each way either answers or passes on; the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qa.aggregates import compute_superlative, compute_total, find_set
+from qa.aggregates import compute_superlative, compute_total, find_set, keep_named, keep_units
 from qa.aims import ASKED, CELL_AIM, FIGURE_AIMS, Aim, rank_aims
 from qa.cells import offer_cells
 from qa.comparing import compare_sides
 from qa.context import Context
+from qa.datings import answer_dated
 from qa.districts import PLAIN, list_districts
-from qa.enumerations import list_spelled_out
+from qa.enumerations import complete, list_kind_spelled_out, list_spelled_out
 from qa.findings import Finding
 from qa.focus import UNIT_CLASSES
 from qa.grouping import break_down, compare_counts, count_groups
 from qa.lexicon import Property, load_lexicon
 from qa.listings import find_missing, guess_kind, is_count, list_class, list_same_year
-from qa.lookups import LEAST_PRIOR, add_figures, choose_aim, is_open, look_up
+from qa.lookups import LEAST_PRIOR, add_figures, choose_aim, is_open, look_up, says_all
 from qa.operations import (
     AMOUNTS,
     CHANGES,
@@ -36,10 +38,10 @@ from qa.polar import decide
 from qa.rates import EXECUTION, compute_execution
 from qa.reading import Reading
 from qa.refusals import refuse, refuse_early
-from qa.results import Result
+from qa.results import ANSWERED, Result
 from qa.schedules import describe_schedule
 from qa.sentence import fold_phrase
-from qa.sets import answer_series, finish_superlative
+from qa.sets import answer_series, finish_superlative, look_below
 from qa.staffing import list_staffing
 from qa.translation import SMALL_WEIGHT
 from qa.within import compare_across, compare_within
@@ -52,7 +54,11 @@ VALUE_WORDS = frozenset(
 )  # fmt: skip
 VALUE_PROPERTIES = frozenset({"responsible", "service_unit"})
 IN_CHARGE = "responsible"
+STAFF = frozenset({"headcount", "quota"})
 UNIT_PROPERTIES = VALUE_PROPERTIES | {"parent"}
+NAMES, CITIES = "strings", "partner_cities"
+# The end of a question for the places that do something: "… 하는 데가 어디야?", "… 하는 곳은?"
+SOMEWHERE = re.compile(r"[는은한인] (?:데|곳)(?:[은는이가]|들은)?(?: ?어디\S*){0,2}[?. ]*$")
 LIMITS = frozenset({"at_least", "at_most"})
 MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
 DETAILS = frozenset({"address", "article", "completed", "floor_area", "floors", "operator", "seats", "site_area"})
@@ -82,9 +88,11 @@ def answer(context: Context) -> Result:
         lambda: compute_execution(context),
         lambda: _answer_missing(context),
         lambda: _answer_counts(context),
+        lambda: list_kind_spelled_out(context),
         lambda: _answer_list(context),
         lambda: _answer_groups(context),
         lambda: _answer_breakdown(context),
+        lambda: answer_dated(context),
         *(reversed(computed) if "sum" in context.reading.operations else computed),
         lambda: _answer_value(context, possible),
         lambda: _answer_enumeration(context),
@@ -116,7 +124,15 @@ def settle_focus(context: Context) -> Context:
         return replace(context, reading=replace(reading, focus=chosen, terms=terms))
     elif not focus and "list" in reading.operations and not reading.properties:
         focus = guess_kind(context)
+    elif not focus and not reading.places and SOMEWHERE.search(reading.text) and _shows_districts(context):
+        focus = "district"
     return replace(context, reading=replace(reading, focus=focus))
+
+
+def _shows_districts(context: Context) -> bool:
+    """Whether the reports of several districts have what a question without a district asks the place of."""
+    told = list_districts(context)
+    return told is not None and len(told.values) >= LEAST_SET
 
 
 def _find_conditioned(reading: Reading) -> str:
@@ -175,7 +191,11 @@ def _answer_list(context: Context) -> Result | None:
         return None
     if "how_many" in reading.asks and not _counts_things(reading):
         return None
-    return _answer_stated(context) or list_class(context)
+    told = _answer_stated(context) or list_class(context)
+    if told is None or told.status != ANSWERED or is_count(context) or told.template == CITIES:
+        return told
+    own = told.type == NAMES and says_all(reading, told.values)
+    return None if own else complete(context, told)
 
 
 def _counts_things(reading: Reading) -> bool:
@@ -267,14 +287,27 @@ def _answer_set(context: Context, aims: Sequence[Aim]) -> Result | None:
     if not operations & (SUPERLATIVES | TOTALS):
         return None
     told = None if operations & COMPARING else answer_series(context)
+    of_units = context.reading.focus in UNIT_CLASSES and not STAFF.intersection(context.reading.properties)
+    context = look_below(context) if of_units else context
     choice = choose_aim(context, aims, inside=bool(operations & SUPERLATIVES))
     findings, query = find_set(context, choice) if choice else ([], "")
+    findings = keep_named(context.reading, findings) if operations & TOTALS else findings
+    if choice and operations & SUPERLATIVES and context.reading.focus in UNIT_CLASSES:
+        findings = keep_units(context.reading, choice.aim.property, findings)
     several = len({finding.label for finding in findings}) >= LEAST_SET
     surer = choice is not None and choice.aim.property.id != CELL_AIM and several
-    if told and not (surer and choice and choice.hits[0].coverage >= told.coverage):
+    sure = surer and choice is not None and told is not None and choice.hits[0].coverage >= told.coverage
+    if told and not sure and _is_of_kind(context.reading, told.result):
         return told.result
     computed = _compute_set(context, choice.aim.property, findings, query=query) if choice and findings else None
-    return computed or (told.result if told else None)
+    return next(
+        (each for each in (computed, told and told.result) if each and _is_of_kind(context.reading, each)), None
+    )
+
+
+def _is_of_kind(reading: Reading, told: Result) -> bool:
+    """Whether names are of the kind of unit that is asked for: 과 with the most money, not the dearest programme."""
+    return told.type != NAMES or reading.focus not in UNIT_CLASSES or _names_units(reading, told)
 
 
 def _compute_set(context: Context, property: Property, findings: list[Finding], *, query: str) -> Result | None:

@@ -93,11 +93,14 @@ def _rank_kinds(reading: Reading, kinds: set[tuple[str, str]]) -> list[tuple[str
     units = list_units(reading)
     money = "how_much" in reading.asks and not reading.counters
 
+    qualifiers = load_lexicon().qualifiers
+
     def weigh(kind: tuple[str, str]) -> float:
         measure, unit = kind
         named = bool(measure) and not YEAR_ONLY.fullmatch(measure) and _is_said(reading, measure)
         counted = unit in units or (money and unit == MONEY_UNIT)
-        return 2.0 * named + counted
+        meant = _read_year(measure) in reading.years
+        return 2.0 * named + counted + 0.5 * meant - (not named and any(word in measure for word in qualifiers))
 
     ranked = sorted(kinds, key=lambda kind: (-weigh(kind), kind))
     return [kind for kind in ranked if weigh(kind) == weigh(ranked[0])] if len(ranked) > 1 else ranked

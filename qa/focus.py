@@ -19,6 +19,8 @@ IF = frozenset({"면", "으면"})
 """Endings of a condition whose question is left out: 다 더하면?"""
 ADDRESSED = frozenset({"me", "us"})
 """Words between an English request and what it asks."""
+REMARK_END = (")", "]")
+CLOSING = " .?"
 CHOOSING = frozenset({"how_many", "request", "what", "which", "which_unit"})
 
 
@@ -32,7 +34,9 @@ def find_focus(sentence: Sentence, mentions: Sequence[Mention]) -> str:
     Returns:
         Id of a class, empty when none is asked for.
     """
+    sentence = _drop_final_remark(sentence)
     classes = [mention for mention in mentions if mention.kind == "class" and not is_name_part(sentence, mention)]
+    classes = [mention for mention in classes if mention.start < len(sentence.folded)]
     classes.sort(key=lambda mention: mention.start)
     asking = [mention for mention in mentions if mention.kind == "question"]
     latin = {word.start for word in sentence.words if word.is_latin}
@@ -44,6 +48,13 @@ def find_focus(sentence: Sentence, mentions: Sequence[Mention]) -> str:
         if _is_asked_in_korean(sentence, mention, mentions):
             return mention.id
     return english[0].id if english else ""
+
+
+def _drop_final_remark(sentence: Sentence) -> Sentence:
+    """Drop a remark in brackets that closes a question: "… 동은 어디인가요? (2016년 계획)"."""
+    first = max((at for at, word in enumerate(sentence.words) if word.bracketed), default=0)
+    closed = first and sentence.text.rstrip(CLOSING).endswith(REMARK_END)
+    return Sentence(sentence.text, sentence.words[:first]) if closed else sentence
 
 
 def _is_asked_in_korean(sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> bool:

@@ -6,7 +6,7 @@ or nothing when no record is meant clearly enough.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.values.names import split_legal_form
@@ -17,6 +17,7 @@ from qa.findings import Finding
 from qa.formats import join_values
 from qa.lexicon import Property
 from qa.linking import Hit
+from qa.reading import Reading
 from qa.results import ANSWERED, CLARIFY, Result
 from qa.selection import ENOUGH, TIE, choose_best
 from qa.sentence import fold_text
@@ -148,11 +149,16 @@ def look_up(context: Context, choice: Choice) -> Result | None:
 
 
 def _repeats_question(context: Context, findings: Sequence[Finding]) -> bool:
-    """Whether a question for a name already says all the names that would answer it, with or without legal form."""
-    said = fold_text(context.reading.text)
+    """Whether a question for a name already says all the names that would answer it."""
     names = [value for finding in findings for value in finding.values]
     asks = context.reading.asks & NAMING_WORDS and not context.reading.polar
-    return bool(asks) and all(isinstance(name, str) and fold_text(split_legal_form(name)[1]) in said for name in names)
+    return bool(asks) and says_all(context.reading, names)
+
+
+def says_all(reading: Reading, names: Iterable[object]) -> bool:
+    """Whether a question says some names itself, with or without their legal form."""
+    said = fold_text(reading.text)
+    return all(isinstance(name, str) and fold_text(split_legal_form(name)[1]) in said for name in names)
 
 
 def choose_whole(findings: Sequence[Finding]) -> list[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -29,6 +29,8 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SHORT_YEAR = re.compile(r"['‘’](?P<year>\d\d)(?!\d)")
 CENTURY = 2000
 SHORTEST_PART = 2
+RUN_BY = "립"
+JOINING, JOINING_TAG = ("이랑", "랑", "하고"), "JC"
 NUMBER = "SN"
 GENITIVE, GENITIVE_TAG = "의", "JKG"
 
@@ -130,20 +132,28 @@ def is_name_part(sentence: Sentence, mention: Mention) -> bool:
     return mention.kind == "class" and mention.id in NAME_CLASSES and joined
 
 
-def split_compounds(sentence: Sentence, *, names: Container[str] = frozenset()) -> Sentence:
-    """Split a word that is made of two known ones, as 국내자매 is of 국내 and 자매, or of a name and 의.
+def split_compounds(
+    sentence: Sentence, *, names: Container[str] = frozenset(), holds: Callable[[str], bool] = lambda form: False
+) -> Sentence:
+    """Split a word that is made of two known ones, as 국내자매 is of 국내 and 자매, or of a name and a particle.
 
     Args:
         sentence: The question.
         names: Folded names of districts and units.
+        holds: Whether some record prints a form.
     """
     words: list[Word] = []
     for word in sentence.words:
+        joined = _find_joined(word, holds)
+        if joined:
+            words.append(replace(word, text=word.form[:joined], form=word.form[:joined]))
+            words.append(Word(word.form[joined:], word.form[joined:], JOINING_TAG, word.start + joined, spaced=False))
+            continue
         if _has_genitive(word, names):
             words.append(replace(word, text=word.form[:-1], form=word.form[:-1]))
             words.append(Word(GENITIVE, GENITIVE, GENITIVE_TAG, word.end - 1, spaced=False))
             continue
-        cut = _find_cut(word.form) if word.is_noun and not word.is_latin else 0
+        cut = _find_founder(word.form, names) or _find_cut(word.form) if word.is_noun and not word.is_latin else 0
         if cut:
             words.append(replace(word, text=word.form[:cut], form=word.form[:cut]))
             words.append(
@@ -152,6 +162,13 @@ def split_compounds(sentence: Sentence, *, names: Container[str] = frozenset()) 
         else:
             words.append(word)
     return Sentence(sentence.text, tuple(words))
+
+
+def _find_joined(word: Word, holds: Callable[[str], bool]) -> int:
+    """Where a particle that joins nouns was taken for the end of one: 복합청사+랑; 0 where none was."""
+    particle = next((each for each in JOINING if word.is_noun and word.form.endswith(each)), "")
+    cut = len(word.form) - len(particle)
+    return cut if particle and cut >= SHORTEST_PART and holds(word.form[:cut]) and not holds(word.form) else 0
 
 
 def _has_genitive(word: Word, names: Container[str]) -> bool:
@@ -164,6 +181,12 @@ def _has_genitive(word: Word, names: Container[str]) -> bool:
         and form not in names
         and (form[:-1] in names or form[:-1] in load_forms()["class"])
     )
+
+
+def _find_founder(form: str, names: Container[str]) -> int:
+    """Where the name of a district ends that runs what follows, 0 where there is none: 가람 of 가람구립도서관."""
+    at = form.find(RUN_BY)
+    return at - 1 if at >= SHORTEST_PART and form[:at] in names and form[: at - 1] in names else 0
 
 
 def _find_cut(form: str) -> int:

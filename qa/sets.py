@@ -14,10 +14,12 @@ from qa.aims import ASKED, CELL_AIM, FIGURE_AIMS, Aim, rank_aims
 from qa.axes import Series
 from qa.context import Context
 from qa.figures import MONEY_UNIT, list_units
+from qa.focus import UNIT_CLASSES
 from qa.lexicon import Label, Property, load_lexicon
 from qa.linking import Term
 from qa.lookups import answer_value, choose_aim, look_up
 from qa.operations import FIGURE_ASKS, SUPERLATIVES, TOTALS
+from qa.rates import EXECUTION
 from qa.reading import Reading
 from qa.results import Result
 from qa.sentence import fold_text
@@ -28,6 +30,7 @@ PERCENT = "%"
 MONEY = "money"
 SEVERAL = 2
 PERSONS = frozenset({"who"})
+UNIT_TABLE = "units"
 UNIT_TEMPLATE = "unit_value"
 
 
@@ -45,11 +48,35 @@ def answer_series(context: Context) -> Told | None:
     Returns:
         The answer; None when no series is meant, or nothing can be computed from it.
     """
+    context = _name_measure_of_units(context)
     reading = context.reading
     single = len(reading.places) < SEVERAL and len(reading.years) < SEVERAL
     series = find_series(context) if single and reading.operations & (SUPERLATIVES | TOTALS) else None
     result = _compute(context, series) if series else None
     return Told(result, series.coverage) if series and result else None
+
+
+def look_below(context: Context) -> Context:
+    """Leave out the bureau that wrote a report where its units are compared: all of the report is its own."""
+    reading = context.reading
+    if reading.focus not in UNIT_CLASSES or not reading.operations & SUPERLATIVES:
+        return context
+    bureaus = {report.bureau for report in context.catalogue.reports if report.bureau}
+    units = tuple(unit for unit in reading.units if unit not in bureaus)
+    return replace(context, reading=replace(reading, units=units))
+
+
+def _name_measure_of_units(context: Context) -> Context:
+    """Look for a table of units by the property that is named, where nothing else is: the 과 with the lowest 집행률."""
+    reading = context.reading
+    if reading.focus not in UNIT_CLASSES or reading.hard_terms or not reading.operations & SUPERLATIVES:
+        return context
+    lexicon = load_lexicon()
+    named = [lexicon.properties[id] for id in reading.properties if lexicon.properties[id].table != UNIT_TABLE]
+    words = lexicon.operations[EXECUTION].ko if EXECUTION in reading.operations else ()
+    words = words or tuple(word for property in named for word in property.ko)
+    terms = (*reading.terms, Term(words[0], tuple(dict.fromkeys(map(fold_text, words))))) if words else reading.terms
+    return replace(look_below(context), reading=replace(look_below(context).reading, terms=terms))
 
 
 def _compute(context: Context, series: Series) -> Result | None:

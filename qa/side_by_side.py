@@ -7,7 +7,7 @@ difference, the change, the sum, or whether they are the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.facts import Scalar
@@ -18,7 +18,7 @@ from qa.figures import YEAR_PART
 from qa.findings import Finding
 from qa.formats import format_value, join_values
 from qa.lexicon import Property, load_lexicon
-from qa.operations import AMOUNTS, CHANGES, DIRECTIONS, HIGH, SUPERLATIVES
+from qa.operations import AMOUNTS, CHANGES, COMPARING, DIRECTIONS, HIGH, SUPERLATIVES
 from qa.results import ANSWERED, Result
 from qa.sentence import fold_text
 
@@ -59,7 +59,7 @@ def say_sides(context: Context, property: Property, sides: Sequence[Side], *, qu
     numbers = [side.finding.number for side in sides]
     if None in numbers:
         return _choose_extreme(context, property, base, sides) if operations & SUPERLATIVES else base
-    if "sum" in operations:
+    if "sum" in operations or _totals(operations, sides):
         return _add(context, property, base, sides)
     if len(sides) == 2 and operations & (CHANGES - {"percent"} if base.unit == "%" else CHANGES):
         return _say_change(context, property, base, before=numbers[0] or 0.0, after=numbers[1] or 0.0)
@@ -68,6 +68,12 @@ def say_sides(context: Context, property: Property, sides: Sequence[Side], *, qu
     if len(sides) == 2 and _wants_difference(context):
         return _say_difference(context, property, base, (numbers[0] or 0.0) - (numbers[1] or 0.0))
     return _choose_extreme(context, property, base, sides) if operations & SUPERLATIVES else base
+
+
+def _totals(operations: Collection[str], sides: Sequence[Side]) -> bool:
+    """Whether a total is that of the sides: of things of one district and year that nothing compares."""
+    reports = {(side.finding.place, side.finding.year) for side in sides}
+    return "total" in operations and len(reports) == 1 and not (COMPARING | SUPERLATIVES | {THAN}) & set(operations)
 
 
 def _wants_difference(context: Context) -> bool:

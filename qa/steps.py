@@ -15,6 +15,7 @@ from qa.answering import answer
 from qa.catalogue import Entry
 from qa.context import Context
 from qa.focus import UNIT_CLASSES
+from qa.hangul import choose_particles
 from qa.hops import Hop
 from qa.lexicon import load_hop_words, load_lexicon
 from qa.linking import Hit
@@ -155,7 +156,8 @@ def _find_partner(context: Context) -> Found | None:
 
 def _ask_for(context: Context, hop: Hop, read: Read) -> Found | None:
     """Ask what is described as a question of its own."""
-    text = f"Which {hop.described}?" if context.language == "en" else f"{hop.described} {hop.noun}은 어디인가요?"
+    asked = f"{hop.described} {hop.noun}은(는) 어디인가요?"
+    text = f"Which {hop.described}?" if context.language == "en" else choose_particles(asked)
     return _take_one(answer(_ask_next(context, text, read)))
 
 

@@ -31,6 +31,7 @@ HANGUL = re.compile(r"[가-힣]")
 UNIT_NAME = re.compile(r"[가-힣]{2,}(?:과|국|팀)")
 PROPER_NOUN, COMMON_NOUN = "NNP", "NNG"
 FIGURE_WORDS = frozenset({"how_many", "how_much", "what_rate"})
+WITH = "with"
 VEHICLES = "machine"
 """Counter with which a single 차 is a vehicle, not a difference."""
 NUMERAL_TAGS = frozenset({"MM", "NR", "SN"})
@@ -119,7 +120,7 @@ class Understanding:
         corrected = self._speller.correct(sentence)
         if corrected != sentence.text:
             sentence = read_sentence(corrected, analyse=self._analyse)
-        return split_compounds(sentence, names=self._known)
+        return split_compounds(sentence, names=self._known, holds=self._index.holds)
 
     def _find_mentions(self, sentence: Sentence) -> list[Mention]:
         mentions = find_mentions(sentence, names=self._names)
@@ -138,12 +139,8 @@ class Understanding:
                 or (mention.kind == "counter" and asks and _is_counted_out(sentence, mention))
                 or (mention.kind in HIDDEN_KINDS and _is_hidden(mention, _list_hiding(mention, phrases), strictly=True))
                 or (mention.kind == "class" and _is_hidden(mention, _list_others(mention, mentions), strictly=True))
-                or (
-                    mention.kind == "operation"
-                    and mention.id == "difference"
-                    and mention.length == 1
-                    and counts_vehicles
-                )
+                or (mention.id == "sum" and _is_followed(sentence, mention, WITH))
+                or (counts_vehicles and mention.id == "difference" and mention.length == 1)
                 or (mention.kind == "condition" and sentence.goes_on(mention.end) and mention.end not in heads)
             )
         ]
@@ -196,6 +193,11 @@ def _is_hidden(mention: Mention, hiding: Sequence[Mention], *, strictly: bool = 
         other.start <= mention.start and mention.end <= other.end and not (strictly and other.length == mention.length)
         for other in hiding
     )
+
+
+def _is_followed(sentence: Sentence, mention: Mention, form: str) -> bool:
+    """Whether a word follows a mention at once: a licence together with a passport is no sum."""
+    return any(word.start == mention.end and word.form == form for word in sentence.words)
 
 
 def _is_counted_out(sentence: Sentence, mention: Mention) -> bool:
