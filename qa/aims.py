@@ -124,7 +124,7 @@ def _list_aims(strengths: Mapping[str, float], reading: Reading, *, implied: Con
     return [
         Aim(
             lexicon.properties[id],
-            strength + _adjust(lexicon.properties[id], reading, meant=strength > FALLBACK),
+            strength + _adjust(lexicon.properties[id], reading),
             meant=strength > FALLBACK or id in FIGURE_AIMS,
         )
         for id, strength in strengths.items()
@@ -174,10 +174,10 @@ def _find_implied(reading: Reading) -> list[str]:
     return implied
 
 
-def _adjust(property: Property, reading: Reading, *, meant: bool) -> float:
-    """Weigh what else a question says for or against a property; meant: whether its own words point to it."""
+def _adjust(property: Property, reading: Reading) -> float:
+    """Weigh what else a question says for or against a property."""
     lexicon = load_lexicon()
-    score = FIRST_CHOICE if meant and property.id in PREFERRED else 0.0
+    score = FIRST_CHOICE if property.id in PREFERRED and property.id in reading.properties else 0.0
     tables = {lexicon.classes[id].table for id in (*reading.classes, reading.focus) if id}
     score += FOCUSED if property.table in tables else 0.0
     for id in reading.conditions:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.aggregates import compute_superlative, compute_total, find_set, keep_named, keep_units
-from qa.aims import ASKED, CELL_AIM, FIGURE_AIMS, Aim, rank_aims
+from qa.aims import ASKED, BODIES, CELL_AIM, FIGURE_AIMS, SITES, Aim, rank_aims
 from qa.cells import offer_cells
 from qa.comparing import compare_sides
 from qa.context import Context
@@ -143,9 +143,17 @@ def _find_conditioned(reading: Reading) -> str:
 
 
 def _answer_districts(context: Context) -> Result | None:
-    if context.reading.focus != "district" or context.reading.places:
+    reading = context.reading
+    if reading.places:
         return None
-    return list_districts(context)
+    if reading.focus == "district":
+        return list_districts(context)
+    # 북스타트를 하는 데가 어디야?: where nothing else is asked for, the districts that do so are meant if several do.
+    named = reading.focus or reading.units or (SITES | BODIES).intersection(reading.properties)
+    if named or reading.asks - {"polar"} != {"where"}:
+        return None
+    result = list_districts(context)
+    return result if result and len(result.values) >= LEAST_SET else None
 
 
 def settle_year(context: Context) -> Context:

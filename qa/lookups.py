@@ -44,6 +44,8 @@ LEAST_STRENGTH = 1.7
 """Strength from which a record is worth an answer; measured on the questions of tests/questions."""
 ENOUGH_UNASKED = 0.85
 """Coverage from which a record answers with a property that the question does not point to."""
+MISSED = 0.15
+"""Strength that a record loses for each word of the question that it does not print although others do."""
 FIGURE_SPREAD = 0.6
 """Difference in strength within which a figure in a sentence and one in a table are the same one."""
 
@@ -88,8 +90,16 @@ def choose_aim(context: Context, aims: Sequence[Aim], *, inside: bool = False) -
         choice = Choice(aim, tuple(hits)) if hits and aim.prior >= LEAST_PRIOR else None
         if choice and hits[0].coverage >= (ENOUGH if aim.prior >= ASKED else ENOUGH_UNASKED):
             choices.append(choice)
-    likely = [choice for choice in choices if choice.strength >= LEAST_STRENGTH]
-    return max(likely, key=lambda choice: choice.strength, default=None)
+    sure = {choice: choice.strength - MISSED * _count_missed(context, choice.hits[0]) for choice in choices}
+    likely = [choice for choice in choices if sure[choice] >= LEAST_STRENGTH]
+    return max(likely, key=lambda choice: sure[choice], default=None)
+
+
+def _count_missed(context: Context, hit: Hit) -> int:
+    """Count the words of a question that a record does not print although others do."""
+    index = context.selector.index
+    words = [term for term in context.reading.terms if term.weight >= 1 and len(term.text) > 1]
+    return sum(1 for term in words if index.knows(term) and not index.match([hit.entry], term))
 
 
 def is_open(context: Context, choice: Choice) -> bool:
