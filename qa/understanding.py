@@ -114,12 +114,10 @@ class Understanding:
         """Cut a question into words, missing blanks put in and slips of the pen corrected."""
         asked = drop_courtesies(drop_remarks(text), load_lexicon().courtesies)
         sentence = read_sentence(asked, analyse=self._analyse)
-        spaced = self._spacer.space(sentence)
-        if spaced != sentence.text:
-            sentence = read_sentence(spaced, analyse=self._analyse)
-        corrected = self._speller.correct(sentence)
-        if corrected != sentence.text:
-            sentence = read_sentence(corrected, analyse=self._analyse)
+        for improve in (self._speller.correct, self._spacer.space, self._speller.correct):
+            text = improve(sentence)
+            if text != sentence.text:
+                sentence = read_sentence(text, analyse=self._analyse)
         return split_compounds(sentence, names=self._known, holds=self._index.holds)
 
     def _find_mentions(self, sentence: Sentence) -> list[Mention]:

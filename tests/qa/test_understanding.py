@@ -103,6 +103,16 @@ def test_read_terms(understanding: Understanding, question: str, hard: list[tupl
         ("총무과 정웜은", "총무과 정원은"),  # ㅁ beside ㄴ
         ("근거 도례는", "근거 조례는"),  # cut into two syllables
         ("언제 체굘했나요", "언제 체결했나요"),  # an ending behind the slip
+        ("축제 길적은?", "축제 실적은?"),  # cut into a noun and a verb
+        ("축제 예산은 얼먀", "축제 예산은 얼마"),  # another vowel
+        ("나로구 예산", "나로구 예산"),
+        ("가장 적은 과는?", "가장 적은 과는?"),
+        ("뽑힌 과의 현원", "뽑힌 과의 현원"),
+        ("개관한 날이 언제", "개관한 날이 언제"),
+        ("the bugdet of Jongno", "the budget of Jongno"),
+        ("the budgget of Jongno", "the budget of Jongno"),
+        ("the Sori of Hearty", "the Sori of Hearty"),  # names
+        ("How many programmws", "How many program"),
         ("빠기 앱", "빠기 앱"),  # a name
         ("온천 예산", "온천 예산"),  # a word of its own
         ("강서구 강선구", "강서구 강선구"),
