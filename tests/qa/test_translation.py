@@ -23,6 +23,9 @@ def find_term(understanding: Understanding, question: str, text: str) -> Term:
         ("Who repaired the street lamps?", "street lamps", "가로등"),
         ("a public-private partnership for the market", "public private partnership", "민관협력"),
         ("children's libraries with toys", "children s libraries", "어린이도서관"),
+        ("Who pays the out-of-pocket share?", "out of pocket", "본인부담금"),
+        ("How many people did the district sign up online?", "sign up", "회원가입"),
+        ("Cities in the United Arab Emirates", "United Arab Emirates", "아랍에미리트"),
     ],
 )
 def test_phrases_are_translated_as_one(understanding: Understanding, question: str, text: str, meaning: str) -> None:
