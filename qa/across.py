@@ -69,7 +69,7 @@ def _is_of_year(entry: Entry, reading: Reading) -> bool:
 
 
 def _adjust(weigher: Weigher, entry: Entry) -> float:
-    return weigher.fit_unit(entry) - weigher.count_unsaid(entry, list_slots(entry))
+    return weigher.fit_unit(entry) - weigher.count_unsaid(entry, list_slots(entry)) - weigher.miss_property(entry)
 
 
 def _weigh(weighers: Sequence[Weigher], entries: Sequence[Entry]) -> Parallel | None:

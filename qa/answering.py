@@ -31,6 +31,7 @@ from qa.operations import (
     FIGURE_ASKS,
     LABEL_TOTALS,
     NUMERIC,
+    SHARES,
     SUPERLATIVES,
     TOTALS,
 )
@@ -42,6 +43,8 @@ from qa.results import ANSWERED, Result
 from qa.schedules import describe_schedule
 from qa.sentence import fold_phrase
 from qa.sets import answer_series, finish_superlative, look_below
+from qa.shares import compute_share
+from qa.side_by_side import is_share
 from qa.staffing import list_staffing
 from qa.translation import SMALL_WEIGHT
 from qa.within import compare_across, compare_within
@@ -62,6 +65,7 @@ SOMEWHERE = re.compile(r"[는은한인] (?:데|곳)(?:[은는이가]|들은)?(?:
 LIMITS = frozenset({"at_least", "at_most"})
 MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
 DETAILS = frozenset({"address", "article", "completed", "floor_area", "floors", "operator", "seats", "site_area"})
+RATE = "rate"
 LEAST_SET = 2
 FIGURE_TEMPLATES = frozenset({"indicators", "statistics"})
 COUNTABLE = frozenset({"piece", "place", "team", "case", "group"})
@@ -95,6 +99,7 @@ def answer(context: Context) -> Result:
         lambda: answer_dated(context),
         *(reversed(computed) if "sum" in context.reading.operations else computed),
         lambda: _answer_value(context, possible),
+        lambda: compute_share(context),
         lambda: _answer_enumeration(context),
         lambda: _answer_cells(context),
         lambda: list_spelled_out(context),
@@ -251,9 +256,13 @@ def _answer_breakdown(context: Context) -> Result | None:
 def _answer_comparison(context: Context) -> Result | None:
     """Compare districts, years or the parts of an enumeration."""
     reading = context.reading
+    listed = "sum" in reading.operations and reading.focus
+    operates = reading.operations & (NUMERIC | SHARES | {"compare"})
     if len(reading.places) > 1:
         context = settle_year(context)
-    elif reading.operations & CHANGES and reading.places and not reading.years:
+    elif (len(reading.years) > 1 or (operates and not listed)) and (beside := compare_within(context)):
+        return beside
+    elif reading.operations & (CHANGES - SHARES) and reading.places and not reading.years:
         context = _imply_years(context)
         reading = context.reading
     changes = "percent" in reading.operations and reading.operations & DIRECTIONS
@@ -261,22 +270,25 @@ def _answer_comparison(context: Context) -> Result | None:
     if stated:
         return stated
     several = len(reading.places) > 1 or len(reading.years) > 1
-    operates = reading.operations & (NUMERIC | {"compare"})
-    listed = "sum" in reading.operations and reading.focus
     if not several and (listed or not operates):
         return None
-    beside = compare_within(context) if len(reading.places) < LEAST_SET else None
-    if beside:
-        return beside
-    compared = compare_sides(context)
+    compared = compare_sides(context) or _compare_counts(context)
     if several and (compared is None or compared.template in FIGURE_TEMPLATES):
         return compare_across(context) or compared
     return compared
 
 
+def _compare_counts(context: Context) -> Result | None:
+    """Compute the share that one side has in the other where no report states it."""
+    if not is_share(context):
+        return None
+    counters = tuple(id for id in context.reading.counters if id != RATE)
+    return compare_sides(replace(context, reading=replace(context.reading, counters=counters)))
+
+
 def _answer_stated_rate(context: Context) -> Result | None:
     """Answer with a rate that a report states itself: 26.5%증가."""
-    counted = replace(context, reading=replace(context.reading, counters=("rate",)))
+    counted = replace(context, reading=replace(context.reading, counters=(RATE,)))
     figures = [aim for aim in rank_aims(counted.reading) if aim.property.id in FIGURE_AIMS]
     choice = choose_aim(counted, figures)
     sure = choice and choice.hits[0].coverage >= PLAIN and len(context.reading.places) < 2
@@ -364,11 +376,12 @@ def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:
         return None
     if reading.operations & TOTALS and len(parts) >= LEAST_SET:
         return None
-    if len(reading.places) > 1 or reading.operations & (COMPARING - {"compare"}) or len(reading.years) > 1:
+    compares = reading.operations & (COMPARING - SHARES - {"compare"})
+    if len(reading.places) > 1 or compares or len(reading.years) > 1:
         return None
-    if EXECUTION in reading.operations:
+    if reading.operations & {EXECUTION, *SHARES}:
         aims = [aim for aim in aims if aim.property.id in FIGURE_AIMS]
-        context = replace(context, reading=replace(reading, counters=("rate",)))
+        context = replace(context, reading=replace(reading, counters=(RATE,)))
     if reading.focus == "district" and not reading.places:
         return None
     of_unit = reading.focus in UNIT_CLASSES and not reading.asks & FIGURE_ASKS

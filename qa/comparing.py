@@ -23,6 +23,7 @@ from qa.results import Result
 from qa.selection import ENOUGH, TIE
 from qa.side_by_side import Side, say_sides
 from qa.sides import propose_sides
+from qa.slots import compares_with
 
 MOST_TRIED = 4
 """Ways to part a question whose records are read."""
@@ -168,7 +169,7 @@ def _read_sides(context: Context, trial: _Trial) -> tuple[list[Side], str]:
     if not all(found):
         return [], query
     numeric = bool(context.reading.operations & NUMERIC)
-    best = _choose_alike(found, numeric=numeric)
+    best = _choose_alike(found, numeric=numeric, summed="sum" in context.reading.operations)
     if not best:
         return [], query
     if trial.choices[0].aim.property.type in LIST_TYPES:
@@ -182,6 +183,7 @@ def _read_sides(context: Context, trial: _Trial) -> tuple[list[Side], str]:
 def _keep_near(hits: Sequence[Hit], reading: Reading) -> list[Hit]:
     """Keep the likeliest records of one side; of one figure in several years the last where no year is asked for."""
     near = [hit for hit in hits if hit.coverage >= ENOUGH and hit.score >= hits[0].score - SPREAD]
+    near = [hit for hit in near if not compares_with(hit.entry, reading.years)]
     groups = group_years(hit.entry for hit in near) if not reading.years else {}
     older = {entry.record for years in groups.values() for year, entry in years.items() if year < max(years)}
     return [hit for hit in near if hit.entry.record not in older][:MOST_ALIKE]
@@ -201,9 +203,9 @@ def _find_candidates(
     return found, query
 
 
-def _choose_alike(found: Sequence[Sequence[_Candidate]], *, numeric: bool) -> tuple[_Candidate, ...]:
+def _choose_alike(found: Sequence[Sequence[_Candidate]], *, numeric: bool, summed: bool) -> tuple[_Candidate, ...]:
     """Choose one record for each side: likely ones that are alike, in one unit; empty when none are clearly meant."""
-    ranked = sorted(_rank_alike(found, numeric=numeric), key=lambda pair: -pair[0])
+    ranked = sorted(_rank_alike(found, numeric=numeric, summed=summed), key=lambda pair: -pair[0])
     if not ranked:
         return ()
     highest, best = ranked[0]
@@ -212,10 +214,11 @@ def _choose_alike(found: Sequence[Sequence[_Candidate]], *, numeric: bool) -> tu
 
 
 def _rank_alike(
-    found: Sequence[Sequence[_Candidate]], *, numeric: bool
+    found: Sequence[Sequence[_Candidate]], *, numeric: bool, summed: bool
 ) -> Iterator[tuple[float, tuple[_Candidate, ...]]]:
     for chosen in islice(product(*found), MOST_ALIKE**4):
-        fits = not numeric or _is_comparable([candidate.finding for candidate in chosen])
+        findings = [candidate.finding for candidate in chosen]
+        fits = not numeric or (_is_comparable(findings) and (summed or _are_of_one_rank(findings)))
         if fits and not any(_is_same(one, two) for one, two in combinations(chosen, 2)):
             yield sum(each.hit.score for each in chosen) + LIKENESS * _measure_likeness(chosen), chosen
 
@@ -234,13 +237,17 @@ def _says_same(best: Sequence[_Candidate], rival: Sequence[_Candidate]) -> bool:
 
 
 def _is_comparable(findings: Sequence[Finding]) -> bool:
-    """Whether findings are numbers or names in one unit, and of amounts none a whole and another one a part."""
+    """Whether findings are numbers or names in one unit."""
     units = {finding.unit for finding in findings} - {""}
     numbers = all(finding.number is not None for finding in findings)
-    kinds = {(finding.rows[0].columns.get("role"), "item" in finding.rows[0].columns) for finding in findings}
-    if {role for role, _ in kinds} == {"part", "total"} or len({itemised for _, itemised in kinds}) > 1:
-        return False
     return len(units) < 2 and (numbers or all(isinstance(finding.values[0], str) for finding in findings))
+
+
+def _are_of_one_rank(findings: Sequence[Finding]) -> bool:
+    """Whether no amount is a whole where another one is a part or stands for a single item."""
+    columns = [finding.rows[0].columns for finding in findings]
+    roles = {each.get("role") for each in columns}
+    return not {"part", "total"} <= roles and len({"item" in each for each in columns}) == 1
 
 
 def _measure_likeness(chosen: Sequence[_Candidate]) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from qa.mentions import HANGUL, Mention, is_name_part
+from qa.mentions import HANGUL, NUMBER, Mention, is_name_part
 from qa.sentence import SUFFIXES, Sentence, Word
 
 MARKERS = frozenset({"은", "는", "이", "가", "을", "를", "도"})
@@ -17,6 +17,9 @@ OF = "of"
 UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
 IF = frozenset({"면", "으면"})
 """Endings of a condition whose question is left out: 다 더하면?"""
+SCOPES = frozenset({"place", "unit"})
+PREPOSITIONS = frozenset({"at", "for", "in", "of"})
+"""Words before the district or year that an English question begins with."""
 ADDRESSED = frozenset({"me", "us"})
 """Words between an English request and what it asks."""
 REMARK_END = (")", "]")
@@ -121,9 +124,15 @@ def is_polar(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
 
 
 def _find_opening(sentence: Sentence, mentions: Iterable[Mention]) -> int:
-    """Where a question begins, behind "tell me"."""
+    """Where a question begins, behind "tell me" and "in Jongno-gu in 2018"."""
     requests = {mention.start for mention in mentions if mention.kind == "question" and mention.id == "request"}
-    opening = (word.start for word in sentence.words if word.start not in requests and word.form not in ADDRESSED)
+    scope = {at for each in mentions if each.kind in SCOPES for at in range(each.start, each.end)}
+    skipped = ADDRESSED | PREPOSITIONS
+    opening = (
+        word.start
+        for word in sentence.words
+        if word.start not in requests | scope and word.form not in skipped and word.tag != NUMBER
+    )
     return next(opening, 0)
 
 

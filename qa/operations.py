@@ -14,6 +14,8 @@ TOTALS = frozenset({"average", "sum", "total"})
 LABEL_TOTALS = frozenset({"average", "total"})
 """Totals that tables also state themselves, as a row or column called 합계 or 평균."""
 COMPARING = CHANGES | {"compare", "difference"}
+SHARES = frozenset({"percent", "share"})
+"""Operations that want the share that one figure has in another, where no change is spoken of."""
 NUMERIC = CHANGES | SUPERLATIVES | {"difference", "same", "sum", "than"}
 """Operations on numbers or dates."""
 AMOUNTS = frozenset({"how_far", "how_large", "how_many", "how_much", "what_rate"})

@@ -79,7 +79,7 @@ def group_years(figures: Iterable[Entry]) -> dict[Kind, dict[int, Entry]]:
     """Group figures that are alike in all but the year that one slot of them stands for."""
     groups: dict[Kind, dict[int, Entry]] = defaultdict(dict)
     for entry in figures:
-        for slot, others in _split_slots(entry):
+        for slot, others in split_slots(entry):
             year = read_slot_year(slot, report_year=entry.report.year)
             if year:
                 rest = tuple(filter(None, (*others, mask_year(slot))))
@@ -91,15 +91,15 @@ def _group_figures(reading: Reading, entries: Iterable[Entry]) -> dict[Kind, lis
     """Group figures that are alike in all slots but one that the question names."""
     groups: dict[Kind, list[_Figure]] = defaultdict(list)
     for entry in entries:
-        for slot, others in _split_slots(entry):
+        for slot, others in split_slots(entry):
             keys = find_keys(reading, entry, slot)
             if keys:
                 groups[Kind(entry.report.iri, entry.table, entry.programme, others)].append(_Figure(entry, slot, keys))
     return groups
 
 
-def _split_slots(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each slot of a figure with all its others."""
+def split_slots(entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Split off each slot of a figure from all its others."""
     slots = list_slots(entry)
     for at, slot in enumerate(slots):
         yield slot, tuple(sorted((*slots[:at], *slots[at + 1 :])))

@@ -18,11 +18,14 @@ from qa.figures import YEAR_PART
 from qa.findings import Finding
 from qa.formats import format_value, join_values
 from qa.lexicon import Property, load_lexicon
-from qa.operations import AMOUNTS, CHANGES, COMPARING, DIRECTIONS, HIGH, SUPERLATIVES
+from qa.operations import AMOUNTS, CHANGES, COMPARING, DIRECTIONS, HIGH, SHARES, SUPERLATIVES
 from qa.results import ANSWERED, Result
 from qa.sentence import fold_text
 
 RATE, THAN = "rate", "than"
+PERCENT = "%"
+# What a figure is measured against stands before it: 목표 대비 실적
+AGAINST = re.compile(r"대비")
 MORE = "더 "
 """Before the stem of an adjective that compares: 더 적."""
 COUNTED = frozenset({"how_many", "how_much"})
@@ -61,7 +64,9 @@ def say_sides(context: Context, property: Property, sides: Sequence[Side], *, qu
         return _choose_extreme(context, property, base, sides) if operations & SUPERLATIVES else base
     if "sum" in operations or _totals(operations, sides):
         return _add(context, property, base, sides)
-    if len(sides) == 2 and operations & (CHANGES - {"percent"} if base.unit == "%" else CHANGES):
+    if is_share(context) and len(sides) == 2 and base.unit != PERCENT:
+        return _say_share(context, base, sides)
+    if len(sides) == 2 and operations & (CHANGES - {"percent"} if base.unit == PERCENT else CHANGES):
         return _say_change(context, property, base, before=numbers[0] or 0.0, after=numbers[1] or 0.0)
     if context.reading.polar and THAN in operations and not operations & SUPERLATIVES and len(sides) == 2:
         return _decide(base, yes=_exceeds(context, numbers[0] or 0.0, numbers[1] or 0.0))
@@ -189,8 +194,31 @@ def _say_change(context: Context, property: Property, base: Result, *, before: f
         return _decide(told, yes=(change > 0) == ("increase" in operations))
     alone = set(context.reading.counters) <= {RATE} or not context.reading.asks & COUNTED
     if "percent" in operations and percent is not None and alone:
-        return replace(told, values=(percent,), type="number", unit="%")
+        return replace(told, values=(percent,), type="number", unit=PERCENT)
     return told
+
+
+def is_share(context: Context) -> bool:
+    """Whether a question wants the share of one figure in another, of one district or year: what percentage of."""
+    reading = context.reading
+    apart = len(reading.places) > 1 or len(reading.years) > 1
+    return bool(reading.operations & SHARES) and not (reading.operations & (CHANGES - SHARES) or apart)
+
+
+def _say_share(context: Context, base: Result, sides: Sequence[Side]) -> Result:
+    """Answer with the share of the smaller figure in the larger one, or of what is named after 대비."""
+    part, whole = sorted(sides, key=lambda side: side.finding.number or 0.0)
+    if AGAINST.search(context.reading.text):
+        whole, part = sides
+    if not whole.finding.number:
+        return base
+    share = _round(100 * (part.finding.number or 0.0) / whole.finding.number)
+    value = round(share, 2)
+    words = {**base.words, "part": part.name, "whole": whole.name, "value": f"{value}%"}
+    row: Mapping[str, Scalar] = {"share_pct": value}
+    return replace(
+        base, message="share", words=words, values=(value,), table=(*base.table, row), type="number", unit=PERCENT
+    )
 
 
 def _round(number: float) -> int | float:

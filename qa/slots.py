@@ -7,10 +7,11 @@ words of a name), the year that a slot stands for, and the keys of the words tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from qa.aims import FIGURE_AIMS
 from qa.catalogue import Entry
 from qa.lexicon import load_lexicon
 from qa.linking import Term
@@ -42,8 +43,21 @@ class Key(NamedTuple):
 def list_slots(entry: Entry) -> tuple[str, ...]:
     """List the folded slots of a figure: subject, rows and columns of a cell, the words of another figure's name."""
     if not entry.parts:
-        return tuple(word for word in entry.words if word)
+        return tuple(_join_compared(entry.words))
     return ("".join(name for name in entry.names if name not in entry.parts), *entry.parts)
+
+
+def _join_compared(words: Iterable[str]) -> Iterator[str]:
+    """Join what compares with a year to it: 2009년 대비 is no 2009."""
+    before = ""
+    for word in words:
+        if before and word and not COMPARED.match(word):
+            yield before
+            before = word
+        else:
+            before += word
+    if before:
+        yield before
 
 
 def print_slot(entry: Entry, slot: str) -> str:
@@ -68,6 +82,12 @@ def read_slot_year(slot: str, *, report_year: int) -> int:
     return report_year - 1 if slot in load_lexicon().previous else 0
 
 
+def compares_with(entry: Entry, years: Container[int]) -> bool:
+    """Whether a figure only compares with a year and is not of it: 2009년 대비 증감률."""
+    found = (SLOT_YEAR.search(slot) for slot in list_slots(entry) if COMPARED.search(slot))
+    return any(int(match["year"] or CENTURY + int(match["short"])) in years for match in found if match)
+
+
 def mask_year(slot: str) -> str:
     """What is left of a slot without its year.
 
@@ -85,11 +105,30 @@ def find_keys(reading: Reading, entry: Entry, slot: str) -> frozenset[Key]:
 def _list_keys(reading: Reading, entry: Entry, slot: str) -> Iterator[Key]:
     numbers = find_numbers(reading.text)
     yield from (Key(NUMBER, int(each)) for each in SLOT_NUMBER.findall(slot)[:1] if int(each) in numbers)
+    yield from (Key(TERM, start) for start, names in list_named(reading) if any(name in slot for name in names))
     for term in reading.terms:
         whole = names_slot(term, entry, slot)
         if whole:
             yield Key(TERM, term.start)
         yield from (Key(TERM, term.start, part.text) for part in term.parts if whole or names_slot(part, entry, slot))
+
+
+@lru_cache(maxsize=64)
+def list_named(reading: Reading) -> tuple[tuple[int, frozenset[str]], ...]:
+    """List the units, properties and conditions that a question names, by where they stand, with their folded names."""
+    lexicon = load_lexicon()
+    named: dict[int, frozenset[str]] = {}
+    for item in reading.items:
+        words: tuple[str, ...] = ()
+        if item.kind == "unit":
+            words = (item.value,)
+        elif item.kind == "property" and item.value not in FIGURE_AIMS:
+            words = lexicon.properties[item.value].ko
+        elif item.kind == "condition":
+            words = lexicon.conditions[item.value].ko
+        if words:
+            named[item.start] = named.get(item.start, frozenset()) | frozenset(map(fold_text, words))
+    return tuple(named.items())
 
 
 def names_slot(term: Term, entry: Entry, slot: str) -> bool:

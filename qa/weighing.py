@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import islice
 
+from qa.aims import FIGURE_AIMS
 from qa.catalogue import Entry
 from qa.context import Context
 from qa.figures import MONEY_UNIT, is_counted_in, list_units
@@ -33,6 +34,10 @@ COUNTED = 0.1
 """What they gain for the unit that is asked for."""
 CELL = 0.02
 """What cells gain: a figure that a sentence repeats is the same one."""
+OTHER = 0.3
+"""What they lose where the question names a property that none of their names has."""
+MEASURED_TABLES = frozenset({"budgets", "facilities", "programmes", "units"})
+MONEY = "money"
 MOST_FIGURES = 800
 NAMED_THINGS = frozenset({"class", "condition"})
 RATE = "rate"
@@ -83,7 +88,7 @@ class Weigher:
         """The figures that explain any of the question."""
         hard = {term.start: term for term in self.topics}
         terms = tuple(hard.get(term.start, term) for term in self.reading.terms)
-        hits = self._context.selector.find_figures(replace(self.reading, terms=terms))
+        hits = self._context.selector.find_figures(replace(self.reading, terms=terms, units=()))
         return [hit.entry for hit in islice(hits, MOST_FIGURES)]
 
     def weigh(
@@ -97,12 +102,21 @@ class Weigher:
             own: What of the question tells them apart.
         """
         first = members[0].entry
+        if not all(self._is_of_units(member.entry, own) for member in members):
+            return None
         coverage = self.measure([member.entry for member in members], own)
         if coverage < LEAST_COVERAGE:
             return None
-        score = coverage - self.count_unsaid(first, others) + self.fit_unit(first)
+        score = coverage - self.count_unsaid(first, others) + self.fit_unit(first) - self.miss_property(first)
         said = sorted(others, key=fold_text(first.label).find)
         return Parallel(members, " ".join(print_slot(first, slot) for slot in said), score)
+
+    def _is_of_units(self, entry: Entry, own: frozenset[Key]) -> bool:
+        """Whether a figure belongs to the units that the question names and that tell no sides apart."""
+        starts = {key.at for key in own if key.kind == TERM}
+        units = [item.value for item in self.reading.items if item.kind == "unit" and item.start not in starts]
+        names = [*entry.units, *entry.names]
+        return all(any(fold_text(unit) in fold_text(name) for name in names) for unit in units)
 
     def measure(self, entries: Sequence[Entry], own: frozenset[Key] = frozenset()) -> float:
         """The share of the question, besides what tells the sides apart, that each of them explains."""
@@ -149,6 +163,15 @@ class Weigher:
         whole = [word for word in found if not any(word != other and word in other for other in found)]
         said = [fold_text(self.reading.text), *(form for term in self.reading.terms for form in term.forms)]
         return any(not any(word in text or (len(text) > 1 and word.endswith(text)) for text in said) for word in whole)
+
+    def miss_property(self, entry: Entry) -> float:
+        """What a figure loses that bears no property that the question names: 정원 where staff posts are compared."""
+        named = [load_lexicon().properties[id] for id in self.reading.properties]
+        wanted = [each for each in named if each.id not in FIGURE_AIMS and each.table in MEASURED_TABLES]
+        slots = list_slots(entry)
+        bears = any(fold_text(word) in slot for each in wanted for word in each.ko for slot in slots)
+        money = MONEY_UNIT in entry.facets and any(each.type == MONEY for each in wanted)
+        return OTHER if wanted and not (bears or money) else 0.0
 
     def fit_unit(self, entry: Entry) -> float:
         """What a figure gains for its unit and for standing in a table."""

@@ -20,6 +20,7 @@ from qa.linking import Hit
 from qa.operations import CHANGES, NUMERIC
 from qa.parallels import find_parallels
 from qa.results import Result
+from qa.selection import says_year
 from qa.sentence import fold_text
 from qa.side_by_side import Side, say_sides
 from qa.weighing import Parallel, Weigher
@@ -29,6 +30,8 @@ MOST_READ = 6
 AMBIGUOUS = 0.03
 """Difference in score below which other figures are as likely."""
 MONEY = "money"
+STEPS = CHANGES | {"difference"}
+"""Operations on what was before and what came after."""
 
 
 def compare_within(context: Context) -> Result | None:
@@ -40,11 +43,16 @@ def compare_within(context: Context) -> Result | None:
     context = _settle_years(context)
     weigher = Weigher(context)
     told = _read_likeliest(context, find_parallels(weigher))
-    if not told and context.reading.operations & CHANGES:
-        years = {*map(str, context.reading.years)}
-        changes = [each for each in find_changes(weigher) if years <= {member.name for member in each.members}]
-        told = _read_likeliest(context, changes)
+    if not told and context.reading.operations & STEPS:
+        told = _read_likeliest(context, [each for each in find_changes(weigher) if _are_of_years(each, context)])
     return _say_likeliest(context, told)
+
+
+def _are_of_years(parallel: Parallel, context: Context) -> bool:
+    """Whether figures before and after a change are of the years that a question names, if any."""
+    first, last = (member.entry for member in parallel.members)
+    stated = {first.report.year, *(int(member.name) for member in parallel.members if member.name.isdigit())}
+    return all(year in stated or says_year(last, year) for year in context.reading.years)
 
 
 def compare_across(context: Context) -> Result | None:
@@ -55,7 +63,20 @@ def compare_across(context: Context) -> Result | None:
     """
     sides = split_reports(context)
     named = [_name_members(sides, parallel) for parallel in find_across(sides)]
-    return _say_likeliest(context, _read_likeliest(context, named))
+    return answer_likeliest(context, named)
+
+
+def answer_likeliest(context: Context, parallels: Sequence[Parallel]) -> Result | None:
+    """Answer with the likeliest of figures side by side.
+
+    Args:
+        context: The question.
+        parallels: The figures that it may mean, the likeliest first.
+
+    Returns:
+        The comparison; None where the figures are in several units, or others with other values are as likely.
+    """
+    return _say_likeliest(context, _read_likeliest(context, parallels))
 
 
 def _name_members(sides: Sequence[Context], parallel: Parallel) -> Parallel:

@@ -54,6 +54,21 @@ def build_facts() -> str:
             for board, sexes in (("자치위원회", {"남": 30, "여": 20}), ("참여위원회", {"남": 11, "여": 25}))
             for sex, number in sexes.items()
         ),
+        *(
+            cell("통장 조직 현황", measure, {"구분": "통장"}, number, unit="명")
+            for measure, number in (("정원", 400), ("현원", 380), ("결원", 20))
+        ),
+        say("units", "민원과 정원 7", name='"민원과"', kind='"과"', quota=7),
+        *(
+            cell("당직 현황", "당직 횟수", {"부서": name}, number, unit="회")
+            for name, number in (("민원과", 9), ("본청", 31))
+        ),
+        say(
+            "indicators", "강좌 현황 2015년 대비 증감 30개", label='"강좌 현황 2015년 대비 증감"', value=30, unit='"개"'
+        ),
+        say("indicators", "강좌 현황 2016년 90개", label='"강좌 현황 2016년"', value=90, unit='"개"'),
+        say("indicators", "순찰 구역 확대 : 8개동(2015년)", label='"순찰 구역 확대"', value=8, unit='"개동"'),
+        say("indicators", "순찰 구역 확대 : 8개동(2015년) → 16개동", label='"순찰 구역 확대"', value=16, unit='"개동"'),
         say("indicators", "공표 목록 확대 : 99종", label='"공표 목록 확대"', value=99, unit='"종"'),
         say("indicators", "공표 목록 확대 : 99종 → 448종", label='"공표 목록 확대"', value=448, unit='"종"'),
         say("indicators", "심의 기간 단축 : 4주", label='"심의 기간 단축"', value=4, unit='"주"'),
@@ -83,6 +98,12 @@ def within() -> Assistant:
         ("종로구 자치위원회랑 참여위원회 중에 여 위원이 더 많은 쪽은?", ("참여위원회 위원 현황",)),
         ("종로구 참여위원회는 여 위원이 남 위원보다 많나요?", (True,)),
         ("종로구 공표 목록은 몇 종 늘었나요?", (349,)),
+        ("종로구 순찰 구역은 2015년에 비해 몇 개 동 늘었어?", (8,)),
+        ("종로구 통장 정원과 현원 차이는?", (20,)),
+        ("종로구 당직 횟수는 본청이 민원과보다 몇 회 더 많아?", (22,)),
+        ("In Jongno-gu, are there more 여 than 남 members of the 참여위원회?", (True,)),
+        ("종로구 2015년 소음민원 중 도로가 차지하는 비중은?", (38.46,)),
+        ("종로구 자치위원회는 남성 위원 대비 여성 위원이 몇 퍼센트야?", (66.67,)),
     ],
 )
 def test_figures_of_one_report_are_set_side_by_side(
@@ -99,6 +120,7 @@ def test_figures_of_one_report_are_set_side_by_side(
         "종로구 심의 기간은 얼마나 줄었어?",  # in weeks before, in days after
         "종로구 점검 대상은 얼마나 늘었나요?",  # another figure of the line, no change of it
         "종로구 순찰대 1조랑 2조 순찰 횟수 차이는?",  # a month or a year
+        "종로구 강좌는 2015년보다 2016년에 몇 개 늘었어?",  # what compares with a year is not of it
     ],
 )
 def test_figures_that_are_not_alike_are_not_compared(within: Assistant, question: str) -> None:
