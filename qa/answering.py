@@ -377,7 +377,8 @@ def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:
     if reading.operations & TOTALS and len(parts) >= LEAST_SET:
         return None
     compares = reading.operations & (COMPARING - SHARES - {"compare"})
-    if len(reading.places) > 1 or compares or len(reading.years) > 1:
+    sides = (reading.places, reading.years, reading.units if "compare" in reading.operations else ())
+    if compares or any(len(names) > 1 for names in sides):
         return None
     if reading.operations & {EXECUTION, *SHARES}:
         aims = [aim for aim in aims if aim.property.id in FIGURE_AIMS]

@@ -43,6 +43,7 @@ CERTAIN = 0.95
 """Coverage from which no other way to part a question is sought."""
 NAMING = frozenset({"polar", "request", "what", "where", "which", "which_unit", "who"})
 RATE = "rate"
+UNIT_TABLE = "units"
 
 
 @dataclass(frozen=True)
@@ -168,8 +169,7 @@ def _read_sides(context: Context, trial: _Trial) -> tuple[list[Side], str]:
     found, query = _find_candidates(context, trial, near)
     if not all(found):
         return [], query
-    numeric = bool(context.reading.operations & NUMERIC)
-    best = _choose_alike(found, numeric=numeric, summed="sum" in context.reading.operations)
+    best = _choose_alike(found, context.reading)
     if not best:
         return [], query
     if trial.choices[0].aim.property.type in LIST_TYPES:
@@ -203,9 +203,9 @@ def _find_candidates(
     return found, query
 
 
-def _choose_alike(found: Sequence[Sequence[_Candidate]], *, numeric: bool, summed: bool) -> tuple[_Candidate, ...]:
+def _choose_alike(found: Sequence[Sequence[_Candidate]], reading: Reading) -> tuple[_Candidate, ...]:
     """Choose one record for each side: likely ones that are alike, in one unit; empty when none are clearly meant."""
-    ranked = sorted(_rank_alike(found, numeric=numeric, summed=summed), key=lambda pair: -pair[0])
+    ranked = sorted(_rank_alike(found, reading), key=lambda pair: -pair[0])
     if not ranked:
         return ()
     highest, best = ranked[0]
@@ -214,13 +214,22 @@ def _choose_alike(found: Sequence[Sequence[_Candidate]], *, numeric: bool, summe
 
 
 def _rank_alike(
-    found: Sequence[Sequence[_Candidate]], *, numeric: bool, summed: bool
+    found: Sequence[Sequence[_Candidate]], reading: Reading
 ) -> Iterator[tuple[float, tuple[_Candidate, ...]]]:
     for chosen in islice(product(*found), MOST_ALIKE**4):
-        findings = [candidate.finding for candidate in chosen]
-        fits = not numeric or (_is_comparable(findings) and (summed or _are_of_one_rank(findings)))
-        if fits and not any(_is_same(one, two) for one, two in combinations(chosen, 2)):
+        if _fits(chosen, reading) and not any(_is_same(one, two) for one, two in combinations(chosen, 2)):
             yield sum(each.hit.score for each in chosen) + LIKENESS * _measure_likeness(chosen), chosen
+
+
+def _fits(chosen: Sequence[_Candidate], reading: Reading) -> bool:
+    """Whether records can be set side by side: in one unit, of one rank, and of no two units that nobody named."""
+    findings = [candidate.finding for candidate in chosen]
+    units = {each.hit.entry.label for each in chosen if each.hit.entry.table == UNIT_TABLE}
+    if len(units) > 1 and not units <= set(reading.units):
+        return False
+    if not reading.operations & NUMERIC:
+        return True
+    return _is_comparable(findings) and ("sum" in reading.operations or _are_of_one_rank(findings))
 
 
 def _is_same(one: _Candidate, two: _Candidate) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from qa.catalogue import Entry
 from qa.reading import Reading
-from qa.slots import TERM, Key, find_keys, list_slots, mask_year, print_slot, read_slot_year
+from qa.slots import TERM, WHOLE, Key, find_keys, list_slots, mask_year, print_slot, read_slot_year
 from qa.weighing import Member, Parallel, Weigher
 
 BETWEEN_TWO = frozenset({"difference", "same", "than"})
@@ -82,7 +82,7 @@ def group_years(figures: Iterable[Entry]) -> dict[Kind, dict[int, Entry]]:
         for slot, others in split_slots(entry):
             year = read_slot_year(slot, report_year=entry.report.year)
             if year:
-                rest = tuple(filter(None, (*others, mask_year(slot))))
+                rest = tuple(sorted(each for each in (*others, mask_year(slot)) if each and not WHOLE.search(each)))
                 groups[Kind(entry.report.iri, entry.table, entry.programme, rest)].setdefault(year, entry)
     return groups
 

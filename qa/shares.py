@@ -6,7 +6,6 @@ figures.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -15,12 +14,9 @@ from qa.context import Context
 from qa.parallels import Kind, split_slots
 from qa.results import Result
 from qa.side_by_side import is_share
-from qa.slots import Key, find_keys, print_slot
+from qa.slots import WHOLE, Key, find_keys, print_slot
 from qa.weighing import Member, Parallel, Weigher
 from qa.within import answer_likeliest
-
-# What tables call the whole of their rows or columns: 합계, 소계, 총인구, 전체
-WHOLE = re.compile(r"계$|^총|전체|합계")
 
 
 def compute_share(context: Context) -> Result | None:

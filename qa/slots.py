@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ COMPARED = re.compile(r"대비|증감|이후|이전")
 SLOT_NUMBER = re.compile(r"\d+")
 # A number in a question, in digits or as an English word: ten-year, 1기, 1st, 20s
 SAID_NUMBER = re.compile(r"(?<![\w.,'’])(?P<number>\d{1,3})(?!\d|[.,]\d)|\b(?P<word>[a-z]+)\b", re.IGNORECASE)
+# What tables call the whole of their rows or columns: 합계, 소계, 총인구, 전체
+WHOLE = re.compile(r"^(?:계|전체)$|[누소총합]계$|^총(?:건|수|액|원|위원|인구|인원)")
 CENTURY = 2000
 ENDING_LENGTH = 1
 """Letters that the word of a question may have more than a slot: 지원액 of 지원."""
@@ -106,7 +109,7 @@ def _list_keys(reading: Reading, entry: Entry, slot: str) -> Iterator[Key]:
     numbers = find_numbers(reading.text)
     yield from (Key(NUMBER, int(each)) for each in SLOT_NUMBER.findall(slot)[:1] if int(each) in numbers)
     yield from (Key(TERM, start) for start, names in list_named(reading) if any(name in slot for name in names))
-    for term in reading.terms:
+    for term in (replace(term, similar=()) for term in reading.terms):
         whole = names_slot(term, entry, slot)
         if whole:
             yield Key(TERM, term.start)

@@ -6,7 +6,7 @@ question is about each of them explains, less for rows, columns and qualifiers t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import islice
@@ -19,10 +19,12 @@ from qa.lexicon import load_lexicon
 from qa.linking import Term
 from qa.reading import Reading
 from qa.sentence import fold_text
-from qa.slots import TERM, Key, list_slots, names_slot, print_slot, read_slot_year
+from qa.slots import TERM, WHOLE, Key, list_named, list_slots, mask_year, names_slot, print_slot, read_slot_year
 
 LEAST_COVERAGE = 0.62
 """Share of what a question is about, besides what tells the sides apart, that figures side by side have to explain."""
+LEAST_MATCH, TELLING = 0.3, 0.9
+"""How well each of them has to explain a Korean word of the question, and the weight from which a word is one."""
 UNSAID = 0.12
 """What figures lose for each slot of them all that the question does not name."""
 PARTLY = 0.08
@@ -78,7 +80,7 @@ class Weigher:
         """Take the question."""
         self._context = context
         self.reading = context.reading
-        self.topics = _harden([term for term in self.reading.terms if not _names_years(term, self.reading)])
+        self.topics = _harden(self.reading)
         index = context.selector.index
         self._weights = {term: index.weigh(term) * term.weight for term in self.topics}
         self._matches: dict[tuple[str, Term], float] = {}
@@ -124,14 +126,21 @@ class Weigher:
         shared = [term for term in self.topics if term.start not in starts]
         if not shared:
             return 1.0 if self.topics else 0.0
-        total = sum(self._weights[term] for term in shared)
-        explained = sum(self._weights[term] * min(self._match(entry, term) for entry in entries) for term in shared)
-        return explained / total
+        matches = {term: min(self._match(entry, term) for entry in entries) for term in shared}
+        if any(match < LEAST_MATCH and self._is_telling(term) for term, match in matches.items()):
+            return 0.0
+        explained = sum(self._weights[term] * match for term, match in matches.items())
+        return explained / sum(self._weights[term] for term in shared)
+
+    def _is_telling(self, term: Term) -> bool:
+        """Whether a word names something that reports have; an English one may be translated amiss."""
+        return term.weight >= TELLING and not term.text.isascii()
 
     def _match(self, entry: Entry, term: Term) -> float:
         key = (entry.record, term)
         if key not in self._matches:
-            named = any(names_slot(term, entry, slot) for slot in list_slots(entry)) or _counts(term, entry)
+            exact = replace(term, similar=())
+            named = any(names_slot(exact, entry, slot) for slot in list_slots(entry)) or _counts(term, entry)
             self._matches[key] = 1.0 if named else self._context.selector.index.match([entry], term)
         return self._matches[key]
 
@@ -149,8 +158,10 @@ class Weigher:
         """
         year = read_slot_year(slot, report_year=entry.report.year)
         if year:
-            older = OLDER * abs(entry.report.year - year)
-            return min(UNSAID, older) if not self.reading.years else UNSAID * (year not in self.reading.years)
+            rest = mask_year(slot)
+            more = self._lose(entry, rest) if rest and not WHOLE.search(rest) else 0.0
+            older = min(UNSAID, OLDER * abs(entry.report.year - year))
+            return more + (older if not self.reading.years else UNSAID * (year not in self.reading.years))
         if slot in _load_totals() or slot in fold_text(self.reading.text):
             return 0.0
         terms = [part for term in self.reading.terms for part in (term, *term.parts) if names_slot(part, entry, slot)]
@@ -193,11 +204,19 @@ def _names_years(term: Term, reading: Reading) -> bool:
     return any(form.rstrip("년도말") == str(year) for form in term.forms for year in reading.years)
 
 
-def _harden(terms: Sequence[Term]) -> list[Term]:
+def _harden(reading: Reading) -> list[Term]:
     """What figures have to explain: the hard terms or, where there are none, what is named of the lexicon."""
+    terms = [term for term in reading.terms if not _names_years(term, reading)]
     hard = [term for term in terms if not (term.soft or term.asked or fold_text(term.text) in _load_totals())]
-    named = ([term for term in terms if term.named in kinds] for kinds in (NAMED_THINGS, {"property"}))
-    return hard or [replace(term, weight=1.0) for term in next(filter(None, named), ())]
+    things = [replace(term, weight=1.0) for term in terms if term.named in NAMED_THINGS]
+    return hard or things or list(_name_properties(reading))
+
+
+def _name_properties(reading: Reading) -> Iterator[Term]:
+    """The properties that a question names as terms, with all that reports call them."""
+    for start, names in list_named(reading):
+        if any(item.start == start and item.kind == "property" for item in reading.items):
+            yield Term(min(names), tuple(sorted(names)), start=start)
 
 
 @cache

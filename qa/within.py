@@ -107,14 +107,17 @@ def _say_likeliest(context: Context, told: Sequence[tuple[Parallel, list[Finding
 
 
 def _settle_years(context: Context) -> Context:
-    """Compare a year, or that of the only report, with the year before where a question says so: 전년보다."""
+    """Compare a year with the one before it, or with that of the last report, where a question names one: 전년보다."""
     reading = context.reading
-    said = fold_text(reading.text)
-    if len(reading.years) > 1 or not any(word in said for word in load_lexicon().previous):
+    if len(reading.years) > 1:
         return context
     known = {year for place in reading.places for year in context.catalogue.find_years(place)}
-    year = next(iter(reading.years), max(known, default=0))
-    return context.narrow(years=(year - 1, year)) if year else context
+    last = max(known, default=0)
+    year = next(iter(reading.years), last)
+    if year and any(word in fold_text(reading.text) for word in load_lexicon().previous):
+        return context.narrow(years=(year - 1, year))
+    against = reading.operations & {"compare", "than"} and reading.operations & CHANGES
+    return context.narrow(years=(year, last)) if against and 0 < year < last else context
 
 
 def _read_likeliest(context: Context, parallels: Sequence[Parallel]) -> list[tuple[Parallel, list[Finding], str]]:

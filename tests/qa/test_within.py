@@ -92,6 +92,7 @@ def within() -> Assistant:
         ("종로구 도로 소음민원은 2014년에서 2015년 사이 몇 퍼센트 늘었나요?", (25.0,)),
         ("By what percentage did 소음민원 cases in Jongno-gu rise from 2014 to 2015?", (30.0,)),
         ("종로구 일반회계 예산은 전년보다 얼마나 늘었어?", (100,)),
+        ("종로구 일반회계 예산은 2015년보다 얼마나 늘었어?", (100,)),
         ("2016년 종로구 일반회계 예산액은 2015년 대비 얼마나 증가했나?", (100,)),
         ("종로구 순찰대 1조랑 2조, 월 순찰 횟수 비교", (8, 12)),
         ("In Jongno-gu, how much more is a ten-year 정기권 than a five-year one?", (8000,)),
@@ -120,6 +121,7 @@ def test_figures_of_one_report_are_set_side_by_side(
         "종로구 심의 기간은 얼마나 줄었어?",  # in weeks before, in days after
         "종로구 점검 대상은 얼마나 늘었나요?",  # another figure of the line, no change of it
         "종로구 순찰대 1조랑 2조 순찰 횟수 차이는?",  # a month or a year
+        "종로구 순찰대 소음민원은 2014년에서 2015년 사이에 몇 건 늘었어?",  # a word that the table does not have
         "종로구 강좌는 2015년보다 2016년에 몇 개 늘었어?",  # what compares with a year is not of it
     ],
 )
