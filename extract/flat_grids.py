@@ -26,6 +26,8 @@ _HEADER_REACH = 60  # lines that a header can be broken over
 _TABLE_REACH = 60  # lines that a table can take below its header
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# "2015", "2018.6.": a year that heads a column
+_YEAR_HEADING = re.compile(r"(?:19|20)\d\d(?:\.(?:\d{1,2}\.?)?)?")
 # "(단위 : 명)", a line over the header
 _UNIT_LINE = re.compile(r"\s*\(\s*단위")
 # two plain numbers side by side: the row of another table
@@ -90,11 +92,19 @@ def find_flat_tables(document: Document) -> Iterator[FlatTable]:
 
 def _find_rows(document: Document) -> Iterator[_FlatRow]:
     for number, line in enumerate(document.lines, start=1):
-        found = _row_pattern().match(line) if "\t" not in line and not _MARKED.match(line) else None
+        is_free = "\t" not in line and not _MARKED.match(line) and not _heads_years(line)
+        found = _row_pattern().match(line) if is_free else None
         if found:
             start = found.start("cells")
             cells = tuple((c.group(), start + c.start(), start + c.end()) for c in re.finditer(r"\S+", found["cells"]))
             yield _FlatRow(_fold(found["label"] or ""), cells, number)
+
+
+def _heads_years(line: str) -> bool:
+    """Whether a line is a header of a corner and years: 「구분 2015 2016 2018.6.」."""
+    corner, *words = line.split() or [""]
+    is_corner = fold_name(corner) in load_words("statistics", "corners")
+    return is_corner and len(words) > 1 and all(map(_YEAR_HEADING.fullmatch, words))
 
 
 def _fold(text: str) -> str:
@@ -106,7 +116,8 @@ def _header_lines(document: Document, row: int) -> list[int]:
     numbers: list[int] = []
     for number in range(row - 1, max(0, row - _HEADER_REACH), -1):
         line = document.lines[number - 1]
-        if _MARKED.match(line) or "\t" in line or _NUMBERS.search(line) or _UNIT_LINE.match(line):
+        is_figures = _NUMBERS.search(line) and not _heads_years(line)
+        if _MARKED.match(line) or "\t" in line or is_figures or _UNIT_LINE.match(line):
             break
         if line.strip():
             numbers.insert(0, number)
@@ -167,7 +178,8 @@ def _one_word_each(lines: Sequence[HeaderLine], body: Sequence[_FlatRow]) -> Hea
     words = lines[-1].text.split()
     even = len(body) > 1 and all(row.label and len(row.cells) == len(words) - 1 for row in body)
     spelled = any(len(word) == len(after) == 1 for word, after in pairwise(words))  # 「합 계」
-    if not even or spelled or any(map(read_cell, words)) or len(set(words)) < len(words):
+    figures = any(read_cell(word) and not _YEAR_HEADING.fullmatch(word) for word in words)
+    if not even or spelled or figures or len(set(words)) < len(words):
         return None
     return Headings(words[0], tuple((word,) for word in words[1:]))
 

@@ -13,6 +13,11 @@ from functools import cache
 from extract.rules import load_rules, load_words
 from extract.values.names import fold_name
 
+_HOURS = ("시간", "일시", "요일")
+# "보유기종 ― 트랙터 등 24종": a key that is known by the long dash behind it
+_DASHED = re.compile(r"(?P<key>[가-힣](?:\s*[가-힣]){1,7})\s*[―—－]\s+(?=\S)")
+# a colon near the beginning, not that of a clock time
+_COLON = re.compile(r".{0,19}(?::(?<!\d:)|:(?!\d\d))")
 _LISTS = ("period", "target", "budget", "spent", "evidence", "goal")
 
 
@@ -28,16 +33,22 @@ class SpacedKey:
 
 @cache
 def describing_keys() -> frozenset[str]:
-    """The keys that describe a programme or a facility, folded."""
+    """The keys that describe a programme, a facility or a service, folded."""
     programme = frozenset().union(*(load_words("programmes", name) for name in _LISTS))
     grounds = frozenset(load_rules("laws")["words"]["grounds"])
-    return programme.union(grounds, *(frozenset(words) for words in load_rules("facilities")["keys"].values()))
+    hours = frozenset(key for key in load_rules("services")["keys"]["hours"] if key.endswith(_HOURS))
+    return programme.union(grounds, hours, *(frozenset(words) for words in load_rules("facilities")["keys"].values()))
 
 
 @cache
 def known_keys() -> frozenset[str]:
     """All keys of a box, also those that head columns of tables elsewhere (담당, 비고)."""
     return describing_keys() | load_words("programmes", "list_units") | load_words("programmes", "box")
+
+
+def _read_dashed(text: str) -> tuple[SpacedKey, ...]:
+    found = _DASHED.match(text)
+    return (SpacedKey(fold_name(found["key"]), 0, found.end(), len(text.rstrip())),) if found else ()
 
 
 @cache
@@ -53,11 +64,11 @@ def find_spaced_keys(text: str) -> tuple[SpacedKey, ...]:
     >>> [(key.key, key.value_start) for key in find_spaced_keys("기   간  2017. 3. ~ 12.      담 당  기획팀")]
     [('기간', 7), ('담당', 32)]
     """
-    if ":" in text[:20] or not re.match(r"[가-힣]", text) or not re.match(r".{1,20}?(?:\s\s|\s?[―—－–-]\s)", text):
+    if _COLON.match(text) or not re.match(r"[가-힣]", text) or not re.match(r".{1,20}?(?:\s\s|\s?[―—－–-]\s)", text):
         return ()
     found = list(_pattern().finditer(text))
     if not found or found[0].start() > 0:
-        return ()
+        return _read_dashed(text)
     if not found[0]["dash"] and fold_name(found[0]["key"]) not in describing_keys():
         return ()
     ends = [*(other.start() for other in found[1:]), len(text)]

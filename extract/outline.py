@@ -221,7 +221,8 @@ class _Builder:
         last = self.blocks[-1]
         goes_on = bool(last.mark and last.split_key()) and line.indent > before.indent
         is_heading = (last.kind == "heading" and not goes_on) or self._is_section(line)
-        return not self._opens_page(line) and not is_heading
+        is_section = last.is_section and not last.split_key()
+        return not self._opens_page(line) and not is_heading and not is_section
 
     def _is_row(self, line: Line) -> bool:
         return line.is_row or line.number in self.rows or line.number in self.boxes

@@ -23,14 +23,13 @@ from extract.document import Document
 from extract.keys import describing_keys, known_keys
 from extract.lines import Line
 from extract.rows import read_row
-from extract.rules import load_rules, load_words
+from extract.rules import load_words
 from extract.values.names import fold_name
 
 _FEWEST = 2
 _SHARE = 0.5
 _LONGEST_KEY = 14
 _FIGURE_ONLY = re.compile(r"[-△]?[\d,.\s]+(?:[가-힣%㎡]{0,3})")
-_HOURS = ("시간", "일시", "요일")  # keys of what is opened
 # "<ul> ○ 정보소외계층에 대한 …": items inside a cell
 _ITEMS = re.compile(r"<\w+|[○□■]\s")
 # "대지면적 / 연면적", "장서·열람석"
@@ -146,6 +145,5 @@ def _read_statements(document: Document, cell: Cell) -> Iterator[Entry]:
 
 def _find_keys(text: str) -> list[re.Match[str]]:
     """Keys with one blank before their values, at the beginning of a text or after a slash."""
-    hours = (key for key in load_rules("services")["keys"]["hours"] if key.endswith(_HOURS))
-    keys = "|".join(sorted({*describing_keys(), *hours}, key=lambda key: (-len(key), key)))
+    keys = "|".join(sorted(describing_keys(), key=lambda key: (-len(key), key)))
     return list(re.finditer(rf"(?:^\s*|\s/\s+)(?P<key>{keys})\s+(?=\S)", text))

@@ -28,7 +28,7 @@ _YEAR_ROUND = re.compile(r"['‘’]?\d{2,4}[.년\s]*연중\s*[:：]\s*\S")
 _CHAINED_MONTH = re.compile(r"[,，→⇒⇨➡]\s*(?P<month>1[0-2]|[1-9])\.\s(?=\s*[가-힣])")
 # "2. 17. 설계 협의 완료": a day without its year that leads a line or what follows a comma or an arrow
 _DAY_ALONE = re.compile(
-    r"(?:^|[,，→⇒⇨➡])\s*(?P<date>(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>[12]\d|3[01]|0?[1-9])\.)\s+(?=[「『(]?[^\W\d]|\d+[가-힣])"
+    r"(?:^|[,，]|(?P<arrow>[→⇒⇨➡▶]))\s*(?P<date>(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>[12]\d|3[01]|0?[1-9])(?:\.|(?(arrow)|(?!))))\s+(?=[「『(]?[^\W\d]|\d+[가-힣])"
 )
 # "2015 민원서비스 평가 우수기관 선정": a year without 년 that leads a line
 _BARE_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s+(?=[^\W\d])")

@@ -138,3 +138,11 @@ def test_years_below_their_corner_are_labels(make_document: MakeDocument) -> Non
         ((("연도", "2016"),), ("대출",), 688),
         ((("연도", "2016"),), ("회원",), 189),
     ]
+
+
+@pytest.mark.parametrize("years", ["2015 2016 2017", "2015 2016 2018.6.", "2015. 2016. 2017."])
+def test_bare_years_head_columns(make_document: MakeDocument, years: str) -> None:
+    text = f"구분 {years}\n공연(회) 212 226 241\n관람객(명) 118,402 126,377 133,915\n"
+    (table,) = find_flat_tables(make_document(text))
+    last = table.figures[-1]
+    assert (last.rows[0][1], last.columns, last.value) == ("관람객(명)", (years.split()[-1],), 133_915)

@@ -330,3 +330,29 @@ def test_squares_that_name_units_part_them_with_and_without_a_blank(make_report:
     outline = make_report("Ⅱ 주요성과\n\n❏ 문화과\n❍ 축제\n❏ 건축과\n❍ 허가\n").outline
     units = [find_unit_above(outline, block) for block in outline.blocks if block.kind == "item"]
     assert [unit[0] for unit in units if unit] == ["문화과", "건축과"]
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "value"),
+    [
+        ("보유기종 ― 트랙터 등 24종 61대", "보유기종", "트랙터 등 24종 61대"),
+        ("이용시간  월~금 09:00~18:00, 토 09:00~13:00", "이용시간", "월~금 09:00~18:00, 토 09:00~13:00"),
+        ("이용시간 — 09:00~18:00", "이용시간", "09:00~18:00"),
+    ],
+)
+def test_keys_are_told_by_a_long_dash_or_by_hours(line: str, key: str, value: str) -> None:
+    (found,) = find_spaced_keys(line)
+    assert (found.key, line[found.value_start : found.value_end]) == (key, value)
+
+
+@pytest.mark.parametrize(
+    "line", ["가람 - 나래 구간 정비", "가람동  나래동  다온동", "2020년 ― 2021년", "시설명  이용시간  장소"]
+)
+def test_other_lines_with_gaps_have_no_keys(line: str) -> None:
+    assert find_spaced_keys(line) == ()
+
+
+def test_lines_below_a_section_are_not_part_of_it(make_document: MakeDocument) -> None:
+    text = "1. 지원\n\n ○ 추진일정\n    2006. 2 ~ 3      확인조사\n    2006. 7          참여자 선정\n"
+    blocks = build_outline(make_document(text)).blocks
+    assert [block.text.split("   ")[0] for block in blocks] == ["지원", "추진일정", "2006. 2 ~ 3"]
