@@ -33,6 +33,7 @@ class Answer:
         template: Id of the template, empty for a refusal.
         sparql: The query that ran.
         sources: The lines that say so.
+        score: Share of the question, weighted by rarity, that the cited records explain, 0 to 1; 0 for a refusal.
         reason: For abstained why, a `qa.refusals.Reason`; for clarify ``ambiguous``.
         elapsed_ms: How long it took.
     """
@@ -52,6 +53,7 @@ class Answer:
     template: str
     sparql: str
     sources: tuple[Source, ...]
+    score: float
     reason: str
     elapsed_ms: float
 
@@ -83,6 +85,7 @@ class Answer:
                 }
                 for source in self.sources
             ],
+            "score": self.score,
             "reason": self.reason,
             "elapsed_ms": self.elapsed_ms,
         }

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.aggregates import compute_superlative, compute_total, find_set, keep_named, keep_units
-from qa.aims import ASKED, BODIES, CELL_AIM, FIGURE_AIMS, SITES, Aim, rank_aims
+from qa.aims import ASKED, CELL_AIM, FIGURE_AIMS, Aim, rank_aims
 from qa.cells import offer_cells
 from qa.comparing import compare_sides
 from qa.context import Context
@@ -41,6 +41,7 @@ from qa.reading import Reading
 from qa.refusals import refuse, refuse_early
 from qa.results import ANSWERED, Result
 from qa.schedules import describe_schedule
+from qa.selection import choose_topics
 from qa.sentence import fold_phrase
 from qa.sets import answer_series, finish_superlative, look_below
 from qa.shares import compute_share
@@ -109,8 +110,17 @@ def answer(context: Context) -> Result:
     for way in ways:
         result = way()
         if result:
-            return result
+            return replace(result, score=_measure(context, result))
     return refuse(context, aims)
+
+
+def _measure(context: Context, result: Result) -> float:
+    """Measure how much of a question the records that a result cites explain together."""
+    if not result.used or all(term.soft for term in choose_topics(context.reading)):
+        return float(result.status == ANSWERED)
+    find = context.selector.index.records.find
+    entries = [entry for record in dict.fromkeys(row.record for row in result.used) if (entry := find(record))]
+    return context.selector.measure_together(context.reading, entries)
 
 
 def settle_focus(context: Context) -> Context:
@@ -148,17 +158,9 @@ def _find_conditioned(reading: Reading) -> str:
 
 
 def _answer_districts(context: Context) -> Result | None:
-    reading = context.reading
-    if reading.places:
+    if context.reading.focus != "district" or context.reading.places:
         return None
-    if reading.focus == "district":
-        return list_districts(context)
-    # 북스타트를 하는 데가 어디야?: where nothing else is asked for, the districts that do so are meant if several do.
-    named = reading.focus or reading.units or (SITES | BODIES).intersection(reading.properties)
-    if named or reading.asks - {"polar"} != {"where"}:
-        return None
-    result = list_districts(context)
-    return result if result and len(result.values) >= LEAST_SET else None
+    return list_districts(context)
 
 
 def settle_year(context: Context) -> Context:

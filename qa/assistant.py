@@ -138,6 +138,7 @@ class Assistant:
             template=result.template,
             sparql=result.query,
             sources=find_pages(self._store, collect_sources(result.used)),
+            score=round(result.score, 3),
             reason=AMBIGUOUS if result.status == CLARIFY else str(result.reason),
             elapsed_ms=round(elapsed_ms, 1),
         )

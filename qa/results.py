@@ -31,6 +31,7 @@ class Result:
         template: Id of the template.
         query: The query as it ran.
         reason: For abstained: a `qa.refusals.Reason`.
+        score: Share of the question, weighted by rarity, that the cited records explain together, 0 to 1.
     """
 
     status: str
@@ -45,3 +46,4 @@ class Result:
     template: str = ""
     query: str = ""
     reason: str = ""
+    score: float = 0.0

@@ -17,7 +17,7 @@ from qa.english import find_stems
 from qa.gazetteer import load_elsewhere
 from qa.hangul import split_letters
 from qa.keyboard import list_slips, list_typos
-from qa.lexicon import load_dictionary, load_lexicon
+from qa.lexicon import load_dictionary, load_everyday, load_lexicon
 from qa.mentions import HANGUL, load_forms
 from qa.sentence import Sentence, Word, find_nouns, fold_word
 
@@ -136,7 +136,7 @@ class SlipFinder:
     def _is_listed(self, form: str) -> bool:
         lists = (_load_words, _load_fillers, _load_vocabulary)
         listed = any(form in words(language) for words in lists for language in ("ko", "en"))
-        return listed or form in self._places or form in load_elsewhere()
+        return listed or form in self._places or form in load_elsewhere() or form in _load_everyday()
 
     def _is_printed(self, form: str) -> bool:
         """Whether the graph prints a word; two letters also meet where two words do, so a word has to begin there."""
@@ -205,6 +205,14 @@ def _list_heads(typed: str, follows: Callable[[str], bool] = lambda rest: False)
     for size in range(len(typed), SHORTEST_KOREAN - 1, -1):
         if TAIL.fullmatch(typed[size:]) or follows(typed[size:]):
             yield typed[:size]
+
+
+@cache
+def _load_everyday() -> frozenset[str]:
+    """Load the words of everyday phrases, which people say and no report prints: 애들."""
+    return frozenset(
+        fold_word(word) for phrases in load_everyday().values() for phrase in phrases for word in phrase.split()
+    )
 
 
 @cache

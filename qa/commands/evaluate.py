@@ -14,10 +14,18 @@ from qa.commands.options import store_option
 @click.option("--wrong", default=0, show_default=True, metavar="N", help="Show the first N answers that are not right.")
 @click.option("--baseline", is_flag=True, help="Show beside it how often a plain search finds the right lines first.")
 @click.option("--robustness", is_flag=True, help="Show what the same questions lose in other wordings.")
+@click.option("--curve", is_flag=True, help="Show what would be right if only answers of a higher score were given.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @store_option
 def command(
-    files: tuple[Path, ...], *, wrong: int, baseline: bool, robustness: bool, as_json: bool, location: str
+    files: tuple[Path, ...],
+    *,
+    wrong: int,
+    baseline: bool,
+    robustness: bool,
+    curve: bool,
+    as_json: bool,
+    location: str,
 ) -> None:
     r"""Ask the questions of FILE and score the answers, by kind, language and type.
 
@@ -30,7 +38,7 @@ def command(
       gugraph evaluate tests/questions/seeds-dev.jsonl --wrong 5
     """
     from graph import open_store
-    from qa.commands.evaluation_text import describe_wrong, format_evaluation, write_evaluation
+    from qa.commands.evaluation_text import describe_wrong, format_curve, format_evaluation, write_evaluation
     from qa.evaluation.evaluation import evaluate_store
     from qa.evaluation.gold import read_gold
 
@@ -39,4 +47,5 @@ def command(
         evaluation = evaluate_store(store, golds, baseline=baseline, robustness=robustness)
     for line in describe_wrong(evaluation, wrong):
         click.echo(line, err=True)
-    click.echo(write_evaluation(evaluation) if as_json else "\n".join(format_evaluation(evaluation)))
+    lines = [*format_evaluation(evaluation), *(["", *format_curve(evaluation)] if curve else [])]
+    click.echo(write_evaluation(evaluation) if as_json else "\n".join(lines))

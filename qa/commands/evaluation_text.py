@@ -13,7 +13,7 @@ from typing import Any
 from qa.commands.table_text import format_table
 from qa.evaluation.evaluation import Evaluation
 from qa.evaluation.robustness import Loss, average
-from qa.evaluation.scorecard import RIGHT, Judged
+from qa.evaluation.scorecard import RIGHT, Judged, draw_curve
 
 SHOWN_LENGTH = 160
 
@@ -35,6 +35,15 @@ def format_evaluation(evaluation: Evaluation) -> Iterator[str]:
     if evaluation.losses:
         yield ""
         yield from _format_losses(evaluation.losses)
+
+
+def format_curve(evaluation: Evaluation) -> Iterator[str]:
+    """Write what would be right if only answers of a higher score were given."""
+    rows = [
+        [f"{point.least:.2f}", str(point.answered), f"{point.precision:.3f}", f"{point.coverage:.3f}"]
+        for point in draw_curve(evaluation.judged)
+    ]
+    yield from format_table(["least score", "answered", "precision", "coverage"], rows)
 
 
 def _format_losses(losses: Iterable[Loss]) -> Iterator[str]:
@@ -67,7 +76,8 @@ def write_evaluation(evaluation: Evaluation) -> str:
         for loss in evaluation.losses
     }
     marks = {key: value for key, value in asdict(card).items() if key != "groups"}
-    whole = {"groups": groups, **marks, "quotes": evaluation.quotes._asdict(), "losses": losses}
+    curve = [asdict(point) for point in draw_curve(evaluation.judged)]
+    whole = {"groups": groups, **marks, "quotes": evaluation.quotes._asdict(), "losses": losses, "curve": curve}
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 

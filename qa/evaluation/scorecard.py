@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 RIGHT = 0.999
 """Score from which nothing is wrong with an answer."""
 ALL = "all"
+UNANSWERABLE = frozenset({"abstain", "clarify"})
+LIMITS = (0.0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
+"""Scores of answers at which a curve of precision and coverage is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,42 @@ class Scorecard:
     def score(self) -> float:
         """The mean over all questions."""
         return self.groups[0].score
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What the answers with at least some score are worth.
+
+    Attributes:
+        least: The score that an answer must have.
+        answered: How many answers have it.
+        precision: The mean mark of those answers.
+        coverage: Their marks as a share of the answerable questions.
+    """
+
+    least: float
+    answered: int
+    precision: float
+    coverage: float
+
+
+def draw_curve(judged: Sequence[Judged]) -> tuple[Point, ...]:
+    """Weigh precision against coverage: what would be right if only answers of a higher score were given.
+
+    Args:
+        judged: The answers.
+
+    Returns:
+        A point for each of `LIMITS` that some answer reaches.
+    """
+    answerable = sum(1 for each in judged if each.gold.type not in UNANSWERABLE)
+    points = []
+    for least in LIMITS:
+        given = [each for each in judged if each.answer.status == ANSWERED and each.answer.score >= least]
+        right = sum(each.score for each in given)
+        if given and answerable:
+            points.append(Point(least, len(given), right / len(given), right / answerable))
+    return tuple(points)
 
 
 def judge(assistant: Assistant, golds: Iterable[Gold]) -> Iterator[Judged]:

@@ -226,7 +226,7 @@ def test_the_answer_object_has_the_public_keys(assistant: Assistant) -> None:
     answer = assistant.ask("2018년 종로구 총무과 정원은?", id="q1").to_dict()
     assert list(answer) == [
         "id", "answer_id", "question", "language", "status", "answer", "type", "values", "unit", "rows",
-        "options", "interpretation", "template", "sparql", "sources", "reason", "elapsed_ms",
+        "options", "interpretation", "template", "sparql", "sources", "score", "reason", "elapsed_ms",
     ]  # fmt: skip
     assert answer["id"] == "q1"
     assert set(answer["sources"][0]) == {"document", "line_start", "line_end", "quote", "iri"}

@@ -20,7 +20,7 @@ from qa.batch import Question
 from qa.commands.evaluate import command as evaluate
 from qa.evaluation.gold import Gold, read_gold
 from qa.evaluation.robustness import Loss
-from qa.evaluation.scorecard import Group, Judged, judge, summarise
+from qa.evaluation.scorecard import Group, Judged, draw_curve, judge, summarise
 from qa.evaluation.scoring import score_answer
 from qa.evaluation.search import PassageSearch, score_search
 from qa.evaluation.variants import VARIANTS
@@ -36,7 +36,8 @@ def write_gold(path: Path, *rows: dict[str, Any]) -> Path:
 def make_answer(status: str = "answered", **said: Any) -> Answer:
     empty: dict[str, Any] = {
         "id": None, "answer_id": "", "question": "질문?", "language": "ko", "answer": "", "type": "", "values": (), "unit": "", "rows": (),
-        "options": (), "interpretation": "", "template": "", "sparql": "", "sources": (), "reason": "", "elapsed_ms": 1.0,
+        "options": (), "interpretation": "", "template": "", "sparql": "", "sources": (), "score": 1.0, "reason": "",
+        "elapsed_ms": 1.0,
     }  # fmt: skip
     return Answer(**{**empty, "status": status, **said})
 
@@ -113,8 +114,24 @@ def test_read_gold_reads_passages(place: dict[str, Any], tmp_path: Path) -> None
     assert gold.passages == (("a", 3, 4),)
 
 
+def judge_answer(type: str, score: float, answer: Answer) -> Judged:
+    return Judged(Gold(Question("x", "질문?"), "ko", "value", type), answer, score)
+
+
 def make_judged(type: str, score: float, **said: Any) -> Judged:
-    return Judged(Gold(Question("x", "질문?"), "ko", "value", type), make_answer(**said), score)
+    return judge_answer(type, score, make_answer(**said))
+
+
+def test_a_curve_weighs_precision_against_coverage() -> None:
+    judged = [
+        judge_answer("number", 1.0, make_answer(score=0.95)),
+        judge_answer("number", 0.0, make_answer(score=0.55)),
+        judge_answer("number", 0.0, make_answer("abstained", score=0.0)),
+        judge_answer("abstain", 1.0, make_answer("abstained", score=0.0)),
+    ]
+    points = {point.least: (point.answered, point.precision, point.coverage) for point in draw_curve(judged)}
+    assert points[0.0] == (2, 0.5, 1 / 3)
+    assert points[0.6] == (1, 1.0, 1 / 3)
 
 
 def test_summarise_tells_wrong_false_and_uncited_answers() -> None:
