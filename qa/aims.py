@@ -10,6 +10,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from qa.counting import HOW_MANY
+from qa.focus import UNIT_CLASSES
 from qa.lexicon import Property, load_lexicon
 from qa.operations import SUPERLATIVES
 from qa.reading import Reading
@@ -24,6 +25,8 @@ DECIDING_COLUMNS = frozenset({"source", "days"})
 BODIES = frozenset({"operator", "organisation", "responsible", "service_unit"})
 SITES = frozenset({"address", "place"})
 """What 어디 asks for unless the question speaks of a body: 어디에 위탁했나요?"""
+PERSONS, OPERATOR, IN_CHARGE = frozenset({"who"}), "operator", "responsible"
+"""누가 맡아 하는지 is who operates a thing, or where nobody does, the unit in charge of it."""
 DEFAULT_AIM = "indicator"
 CELL_AIM = "statistic"
 FIGURE_AIMS = frozenset({DEFAULT_AIM, CELL_AIM})
@@ -98,6 +101,13 @@ def rank_aims(reading: Reading) -> list[Aim]:
     for id, property in lexicon.properties.items():
         if reading.asks.intersection(property.asked) and not (bodies and id in SITES):
             strengths[id] = max(strengths.get(id, 0.0), ASKED)
+    extreme = reading.operations & SUPERLATIVES
+    if (
+        reading.asks & PERSONS
+        and IN_CHARGE in strengths
+        and not (extreme or UNIT_CLASSES.intersection(reading.classes))
+    ):
+        strengths[OPERATOR] = NAMED + FIRST_CHOICE
     implied = _find_implied(reading)
     for id in implied:
         strengths.setdefault(id, ASKED)

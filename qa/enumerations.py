@@ -20,6 +20,8 @@ from qa.selection import ENOUGH, TIE
 from qa.sentence import fold_text
 
 LISTING = frozenset({"what", "which", "where", "who"})
+NAMING = frozenset({"list", "running"})
+"""Operations that ask for names alone."""
 PLURAL = frozenset({"list", "which"})
 """Words after which several names are expected."""
 MENTIONS = "mentions"
@@ -95,7 +97,7 @@ def complete(context: Context, told: Result) -> Result:
 
 def _asks_for_names(reading: Reading) -> bool:
     asks = bool(reading.asks & LISTING) or "list" in reading.operations
-    return asks and not reading.operations - {"list"} and not reading.polar
+    return asks and not reading.operations - NAMING and not reading.polar
 
 
 def _say(context: Context, items: tuple[str, ...], hit: Hit) -> Result | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from ontology.municipalities import load_municipalities
@@ -20,6 +20,7 @@ SHORTEST_NAME = 2
 ENGLISH_ENDING = re.compile(r"-(?:gu|si|gun)$")
 UNIT_ENDING = re.compile(r"(?:과|국|팀|실|담당관|사무국|보건소|단|센터)$")
 SHORTEST_ALIAS = 3
+DIRECTED = 4  # letters of a province in two parts: 충청북도, short 충북
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -28,11 +29,27 @@ def build_place_names(places: Iterable[Place]) -> Names:
     """Fold every name of every district: folded name -> IRIs."""
     names: dict[str, list[str]] = defaultdict(list)
     for place in places:
-        for name in (*place.names, place.en, *_english_names(place.en)):
+        for name in (*place.names, place.en, *_english_names(place.en), *_name_with_province(place)):
             folded = fold_phrase(name)
             if len(folded) >= SHORTEST_NAME and place.iri not in names[folded]:
                 names[folded].append(place.iri)
     return {name: tuple(iris) for name, iris in names.items()}
+
+
+def _name_with_province(place: Place) -> Iterator[str]:
+    """Write a district after its province, as a question does to tell it from another of its name: 가람 북구."""
+    found = _find_provinces().get(place.iri.rpartition("/")[2])
+    if found:
+        ko, en = found
+        short = ko[0] + ko[2] if len(ko) == DIRECTED else ko[:2]
+        yield from (f"{province} {name}" for province in (ko, short) for name in place.names)
+        yield from (f"{en} {place.en}", f"{place.en} {en}")
+
+
+@cache
+def _find_provinces() -> Mapping[str, tuple[str, str]]:
+    """Code of each district -> its province in Korean and English."""
+    return {each.code: (each.province_ko, each.province_en) for each in load_municipalities()}
 
 
 def _english_names(name: str) -> tuple[str, ...]:

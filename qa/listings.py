@@ -24,7 +24,7 @@ from qa.stated import find_stated
 
 GUESSED = ("facility", "service", "organisation", "programme", "city", "law")
 """Kinds of thing that a list may be of without being named, the likeliest first."""
-COMMON = "common"
+COMMON, RUNNING = "common", "running"
 YEAR_LENGTH = 4
 WHOLE_SAID, PART_SAID = 0.9, 0.5
 """Shares of the name that a question says: of the whole that it names, and of the parts that it asks for."""
@@ -161,7 +161,28 @@ def find_members(context: Context, wanted: ClassWord) -> tuple[list[Finding], st
         return [], ""
     solutions = context.run(wanted.template, hits)
     findings = build_findings(solutions.rows, get_name_property(wanted))
-    return context.keep_role(findings, hits), solutions.query
+    return _keep_meant(context, context.keep_role(findings, hits)), solutions.query
+
+
+def _keep_meant(context: Context, findings: list[Finding]) -> list[Finding]:
+    """Keep what is running already where only that is asked for, and drop what bears the very name that all have."""
+    running = findings
+    if RUNNING in context.reading.operations:
+        planned = load_lexicon().planned
+        running = [
+            each for each in findings if not any(word in row.source.quote for row in each.rows for word in planned)
+        ]
+    said = fold_text(context.reading.text)
+    own = [each for each in running if fold_text(each.label) in said]
+    others = [each for each in running if each not in own]
+    common = len(own) == 1 and len(others) > 1 and all(_shares_head(own[0], each) for each in others)
+    return (others if common else running) or findings
+
+
+def _shares_head(finding: Finding, other: Finding) -> bool:
+    """Whether two names end alike, in half of the first: 가람돌봄센터 and 함께돌봄센터."""
+    name = fold_text(finding.label)
+    return fold_text(other.label).endswith(name[len(name) // 2 :])
 
 
 def guess_kind(context: Context) -> str:

@@ -36,7 +36,7 @@ DESCRIBED_TABLES = frozenset({"indicators", "milestones", "organisations", "serv
 INHERITED = frozenset({"responsible"})
 """Properties that hold for everything that a programme states."""
 MOST_OPTIONS = 8
-NAMING_WORDS = frozenset({"where", "which", "who", "whom"})
+NAMING_WORDS = frozenset({"what", "where", "which", "who", "whom"})
 LEAST_PRIOR = 0.3
 MANY_CELLS = 4
 """Cells of one table that explain a question alike, from which none of them is what was meant."""

@@ -30,7 +30,8 @@ SHORT_YEAR = re.compile(r"['‘’](?P<year>\d\d)(?!\d)")
 CENTURY = 2000
 SHORTEST_PART = 2
 RUN_BY = "립"
-JOINING, JOINING_TAG = ("이랑", "랑", "하고"), "JC"
+ENDINGS: Mapping[str, str] = {"이랑": "JC", "랑": "JC", "하고": "JC", "한": "XSV+ETM", "된": "XSV+ETM"}
+"""Particles and endings that are easily taken for part of a noun, with their tags."""
 NUMBER = "SN"
 GENITIVE, GENITIVE_TAG = "의", "JKG"
 
@@ -144,10 +145,10 @@ def split_compounds(
     """
     words: list[Word] = []
     for word in sentence.words:
-        joined = _find_joined(word, holds)
+        joined, tag = _find_ending(word, holds)
         if joined:
             words.append(replace(word, text=word.form[:joined], form=word.form[:joined]))
-            words.append(Word(word.form[joined:], word.form[joined:], JOINING_TAG, word.start + joined, spaced=False))
+            words.append(Word(word.form[joined:], word.form[joined:], tag, word.start + joined, spaced=False))
             continue
         if _has_genitive(word, names):
             words.append(replace(word, text=word.form[:-1], form=word.form[:-1]))
@@ -164,11 +165,13 @@ def split_compounds(
     return Sentence(sentence.text, tuple(words))
 
 
-def _find_joined(word: Word, holds: Callable[[str], bool]) -> int:
-    """Where a particle that joins nouns was taken for the end of one: 복합청사+랑; 0 where none was."""
-    particle = next((each for each in JOINING if word.is_noun and word.form.endswith(each)), "")
-    cut = len(word.form) - len(particle)
-    return cut if particle and cut >= SHORTEST_PART and holds(word.form[:cut]) and not holds(word.form) else 0
+def _find_ending(word: Word, holds: Callable[[str], bool]) -> tuple[int, str]:
+    """Where a particle or ending was taken for part of a noun, 복합청사+랑, 제정+한, and its tag; 0 where none was."""
+    form = word.form
+    if not word.is_noun or holds(form):
+        return 0, ""
+    ends = ((len(form) - len(ending), tag) for ending, tag in ENDINGS.items() if form.endswith(ending))
+    return next(((cut, tag) for cut, tag in ends if cut >= SHORTEST_PART and holds(form[:cut])), (0, ""))
 
 
 def _has_genitive(word: Word, names: Container[str]) -> bool:

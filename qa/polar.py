@@ -12,9 +12,11 @@ from dataclasses import replace
 
 from qa.aims import FIGURE_AIMS, Aim
 from qa.context import Context
+from qa.contraries import weigh_condition, weigh_contrary, weigh_unit
 from qa.districts import list_evidence
+from qa.findings import Finding
 from qa.lexicon import Condition, load_lexicon
-from qa.listings import COMMON
+from qa.listings import COMMON, RUNNING
 from qa.lookups import answer_value, choose_aim
 from qa.results import ANSWERED, Result
 from qa.selection import choose_best
@@ -41,9 +43,18 @@ def decide(context: Context, aims: Sequence[Aim]) -> Result | None:
     days = [condition for condition in days if condition.column == DAYS_COLUMN]
     if days:
         return _decide_days(context, days)
+    operates = bool(context.reading.operations - {COMMON, RUNNING})
+    for weigh in (weigh_unit, weigh_condition, weigh_contrary):
+        evidence = None if operates else weigh(context)
+        if evidence:
+            return _say(context, evidence.told, yes=evidence.agrees)
+    if context.reading.conditions and context.reading.hard_terms:
+        return None
     if BUDGETED.intersection(context.reading.properties):
         return _decide_budget(context, aims)
-    if context.reading.operations - {COMMON}:
+    if context.reading.units and context.reading.hard_terms:
+        return None
+    if operates:
         return None
     numbers = _find_numbers(context)
     return _decide_number(context, aims, numbers) if numbers else _decide_existence(context)
@@ -57,14 +68,35 @@ def _find_numbers(context: Context) -> list[float]:
 
 def _decide_number(context: Context, aims: Sequence[Aim], numbers: Sequence[float]) -> Result | None:
     """Whether a figure is the one that the question states; several figures decide nothing."""
+    context = _drop_claims(context)
     choice = choose_aim(context, [aim for aim in aims if aim.property.id in FIGURE_AIMS])
     if choice is None or len(numbers) > 1:
         return None
-    findings, query = context.find_values(choice.aim.property, choose_best(choice.hits))
+    alike = [hit for hit in choice.hits if hit.coverage >= choice.hits[0].coverage]
+    findings, query = context.find_values(choice.aim.property, alike)
+    findings = _keep_year(findings, context.reading.years)
+    if not findings:
+        findings, query = context.find_values(choice.aim.property, choose_best(choice.hits))
     if len({finding.values for finding in findings}) != 1:
         return None
     told = answer_value(context, choice.aim.property, findings, query=query)
     return _say(context, told, yes=findings[0].number == numbers[0])
+
+
+def _drop_claims(context: Context) -> Context:
+    """Let the numbers that a question claims only help, so that a record of another number is found as well."""
+    terms = tuple(replace(term, weight=0.0) if NUMBER.match(term.text) else term for term in context.reading.terms)
+    return replace(context, reading=replace(context.reading, terms=terms))
+
+
+def _keep_year(findings: list[Finding], years: Sequence[int]) -> list[Finding]:
+    """Keep the figures after which a line says the year that is asked for: 8개동(2020년)."""
+    texts = [row.source.quote for finding in findings for row in finding.rows]
+    patterns = [re.compile(rf"(?<![\d,.]){each.number:,g}[^\W\d]{{0,4}}\(['‘’]?(?:{year}|{year % 100:02d})년?\)")
+                for each in findings for year in years if each.number is not None]  # fmt: skip
+    owners = [each for each in findings for _ in years if each.number is not None]
+    dated = [each for each, pattern in zip(owners, patterns, strict=True) if any(map(pattern.search, texts))]
+    return dated
 
 
 def _decide_existence(context: Context) -> Result | None:

@@ -155,7 +155,7 @@ class Selector:
                 and (not counted or is_counted_in(entry, counted))
                 and not uncounted & entry.facets
                 and _meets(entry, conditions)
-                and not any(_has_value(entry, condition) for condition in excluded)
+                and not any(has_value(entry, condition) for condition in excluded)
             )
 
         return fits
@@ -271,10 +271,11 @@ def _meets(entry: Entry, conditions: Iterable[Condition]) -> bool:
     columns: dict[tuple[str, bool], bool] = {}
     for condition in conditions:
         key = (condition.column, condition.negated)
-        met = _has_value(entry, condition) != condition.negated
+        met = has_value(entry, condition) != condition.negated
         columns[key] = columns.get(key, False) or met
     return all(columns.values())
 
 
-def _has_value(entry: Entry, condition: Condition) -> bool:
+def has_value(entry: Entry, condition: Condition) -> bool:
+    """Whether a record prints a value of a condition."""
     return any(fnmatchcase(facet, value) for facet in entry.facets for value in condition.values)

@@ -140,6 +140,7 @@ class Lexicon:
         previous: The year before the one that is spoken of.
         courtesies: With what polite English questions begin.
         structures: What reports call the make-up of an office.
+        planned: What a line says of a thing that does not run yet.
         roles: Roles in which organisations take part.
         numbers: Small numbers as words.
         ordinals: Places of an order as words.
@@ -162,6 +163,7 @@ class Lexicon:
     previous: tuple[str, ...]
     courtesies: tuple[str, ...]
     structures: tuple[str, ...]
+    planned: tuple[str, ...]
     roles: tuple[str, ...]
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
@@ -306,6 +308,7 @@ def load_lexicon() -> Lexicon:
         previous=tuple(fillers["previous"]),
         courtesies=tuple(fillers["courtesies"]),
         structures=tuple(fillers["structures"]),
+        planned=tuple(fillers["planned"]),
         roles=tuple(fillers["roles"]),
         numbers=_read_file("numbers")["numbers"],
         ordinals=_read_file("numbers")["ordinals"],

@@ -118,3 +118,31 @@ def test_a_remark_in_brackets_asks_for_nothing() -> None:
 )
 def test_together_with_is_no_sum(understanding: Understanding, question: str, sums: bool) -> None:
     assert ("sum" in understanding.read(question).operations) is sums
+
+
+RUNNING = """
+[jongno-2018]
+facts = [
+    { table = "documents", quote = "2018 종로구", title = "업무보고", district = "종로구", year = 2018 },
+    { table = "facilities", quote = "함께돌봄센터", name = "함께돌봄센터", kind = "돌봄센터" },
+    { table = "facilities", quote = "가회돌봄센터 가회길 1", name = "가회돌봄센터", kind = "돌봄센터", operator = "솔숲재단" },
+    { table = "facilities", quote = "명륜돌봄센터 명륜길 2", name = "명륜돌봄센터", kind = "돌봄센터" },
+    { table = "facilities", quote = "혜화돌봄센터 2019. 3. 개소 예정", name = "혜화돌봄센터", kind = "돌봄센터" },
+    { table = "units", quote = "복지과", name = "복지과", kind = "과" },
+    { table = "programmes", quote = "돌봄 넓히기", title = "돌봄 넓히기", unit = "복지과" },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("종로구에 지금 운영 중인 함께 돌봄센터가 어디 어디예요?", ("가회돌봄센터", "명륜돌봄센터")),
+        ("종로구 가회돌봄센터는 누가 맡아서 운영해?", ("솔숲재단",)),
+        ("종로구 돌봄 넓히기는 누가 맡고 있어?", ("복지과",)),
+        ("서울 종로구 가회돌봄센터는 누가 운영해?", ("솔숲재단",)),
+    ],
+)
+def test_what_runs_and_who_runs_it(question: str, expected: tuple[str, ...]) -> None:
+    answer = Assistant(build_store(RUNNING)).ask(question)
+    assert set(map(str, answer.values)) == set(expected), answer.answer
