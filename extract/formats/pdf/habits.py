@@ -20,10 +20,14 @@ _USUAL_BLANK = 0.28
 _TIGHT_GAP = 0.04
 _TIGHT_SHARE = 0.85
 _QUIET_SHARE = 0.97
+_EXACT = 0.01  # of the size: how far a gap as wide as a blank may miss it
+_BARE_SHARE = 0.005
 _FEWEST_USES = 4
 _SHORTEST_STOP = 12.0
 _STOP_SHARE = 0.75
 _STOP_ERROR = 0.8
+_CLOSE_ERROR = 0.25
+_REFINEMENTS = 60
 _SAME_WIDTH = 0.12  # of a blank
 _MARGIN_USES = 3
 _FULL_USES = 3
@@ -50,6 +54,7 @@ class Habits:
         is_exact: Whether letters stand at their own widths, so that every gap tells something.
         prints_blanks: Whether the file prints blanks between words rather than moving on.
         prints_tabs: Whether the file prints tabs, so that nothing else is one.
+        leaves_tabs: Whether it prints each blank and no tab, so that every bare gap is one.
         stop: The distance of tab stops in points, 0 for none.
         script: The room that typesetting adds between scripts, as in 「제1」, as a share of the size, 0 for none.
         pitch: The distance of baselines within a paragraph, as a multiple of the size.
@@ -69,6 +74,7 @@ class Habits:
     is_exact: bool
     prints_blanks: bool
     prints_tabs: bool
+    leaves_tabs: bool
     stop: float
     script: float
     pitch: float
@@ -95,6 +101,7 @@ def learn_habits(layouts: Sequence[Layout]) -> Habits:
     is_exact = _is_exact(gaps)
     baselines = [line.baseline for line in lines] or [0.0]
     stop = _find_stop(gaps, left, blank) if is_exact and not prints_tabs else 0.0
+    script = _find_script_gap([gap for gap in gaps if not (stop and is_at_stop(gap.end - left, stop))], blank)
     return Habits(
         left,
         right,
@@ -104,8 +111,9 @@ def learn_habits(layouts: Sequence[Layout]) -> Habits:
         is_exact,
         _prints_blanks(gaps),
         prints_tabs,
+        bool(stop) and not script and _prints_each_blank(gaps, blank),
         stop,
-        _find_script_gap([gap for gap in gaps if not (stop and is_at_stop(gap.end - left, stop))], blank),
+        script,
         pitch,
         step,
         step > min(_APART * pitch, _WIDEST_PITCH) and not _shows_blank_lines(layouts, step),
@@ -137,6 +145,12 @@ def _prints_blanks(gaps: Sequence[Gap]) -> bool:
     printed = sum(gap.printed > 0 for gap in gaps)
     bare = sum(not gap.printed and _NARROWEST_GAP * gap.size < gap.width < _WIDEST_BLANK * gap.size for gap in gaps)
     return printed > bare
+
+
+def _prints_each_blank(gaps: Sequence[Gap], blank: float) -> bool:
+    """Whether next to no bare gap is as wide as one blank."""
+    bare = sum(not gap.printed and abs(gap.width / gap.size - blank) < _EXACT for gap in gaps)
+    return bare < _BARE_SHARE * sum(gap.printed > 0 for gap in gaps)
 
 
 def _find_blank(gaps: Sequence[Gap]) -> float:
@@ -184,15 +198,21 @@ def _share_at(places: Sequence[float], stop: float) -> float:
 
 
 def _refine(places: Sequence[float], stop: float) -> float:
-    """The distance that fits the places best: the median of what each says of it."""
-    said = [(place / round(place / stop), round(place / stop)) for place in places if is_at_stop(place, stop)]
-    return median([distance for distance, count in said for _ in range(count)])
+    """The distance that fits the most places closely, of those that the places say: a rough one misses far stops."""
+    said = Counter(round(place / round(place / stop), 3) for place in places if is_at_stop(place, stop))
+    tried = [distance for distance, _ in said.most_common(_REFINEMENTS)]
+    return max(tried, key=lambda distance: sum(_misses(place, distance) < _CLOSE_ERROR for place in places))
+
+
+def _misses(place: float, stop: float) -> float:
+    """By how much a place misses the nearest tab stop."""
+    return abs(place - stop * round(place / stop))
 
 
 def is_at_stop(place: float, stop: float) -> bool:
     """Whether a place, measured from the left margin, is a tab stop."""
     nearest = round(place / stop)
-    return nearest > 0 and abs(place - stop * nearest) < _STOP_ERROR
+    return nearest > 0 and _misses(place, stop) < _STOP_ERROR
 
 
 def is_blanks(gap: Gap, blank: float) -> bool:

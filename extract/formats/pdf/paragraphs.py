@@ -14,8 +14,9 @@ from itertools import pairwise
 from extract.formats.pdf.habits import Habits, learn_habits
 from extract.formats.pdf.joints import learn_joints
 from extract.formats.pdf.layout import Layout, RuledTable, TextLine
+from extract.formats.pdf.settling import settle_tabs
 from extract.formats.pdf.spacing import write_line, write_words
-from extract.formats.pdf.tabs import restore_tabs, settle_tabs
+from extract.formats.pdf.tabs import restore_tabs
 from extract.formats.pdf.wraps import Setting, find_joint, join_cell
 from extract.formats.reading import Paragraph, Reading, Table, TableCell, clean_text, write_lines
 from extract.rules import load_rules
@@ -66,10 +67,11 @@ def write_pages(layouts: Sequence[Layout]) -> Reading:
                 _add_table(written, found, setting)
             else:
                 _add_line(written, found, setting, layout=layout)
+    habits = setting.habits
     texts = settle_tabs([line.text for line in written])
-    if not (setting.habits.stop or setting.habits.prints_tabs):
-        texts = restore_tabs(texts)
-    return Reading(tuple(map(clean_text, texts)), tuple(line.page for line in written))
+    if not (habits.stop or habits.prints_tabs):
+        texts = restore_tabs(texts, shows_ends=habits.prints_blanks)
+    return Reading(tuple(clean_text(text.rstrip(" ")) for text in texts), tuple(line.page for line in written))
 
 
 def _learn_setting(layouts: Sequence[Layout]) -> Setting:
@@ -138,7 +140,7 @@ def _add_line(written: list[_Written], line: TextLine, setting: Setting, *, layo
         are_rows = bool(_COLUMNS.search(before.text) and _COLUMNS.search(text))
         joint = find_joint(before.last, line, setting, is_row=before.is_row, are_rows=are_rows)
         if joint is not None and not (_opens_item(text) and _opens_item(before.text)):
-            written[-1] = _Written(before.text + joint + text.strip(), before.page, line)
+            written[-1] = _Written(before.text.rstrip(" ") + joint + text.lstrip(), before.page, line)
             return
     is_apart = setting.habits.sets_apart and not _MARK.match(text)
     if before and before.text and (is_apart or _has_blank_line(before, line, setting.habits, layout=layout)):

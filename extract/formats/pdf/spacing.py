@@ -9,10 +9,11 @@ from statistics import median
 
 from extract.formats.pdf.habits import Habits, is_at_stop, is_blanks
 from extract.formats.pdf.layout import Gap, TextLine
-from extract.formats.pdf.tabs import UNSETTLED
+from extract.formats.pdf.settling import UNSETTLED
 
 _WIDE = 1.6  # of the size: a gap that is more than a blank between words
 _LEAST_TAB = 0.01  # of the size: a tab can be as narrow, beside what letters miss their places by
+_KERNING = 0.05  # of the size: how far letters of Latin words may be set apart
 _STRETCHED = 1.5  # points from the margin: a line that ends here may be stretched to it
 _MOST_BLANKS = 200
 
@@ -27,7 +28,7 @@ def write_line(line: TextLine, habits: Habits) -> str:
     text = _indent(line, habits, has_tabs=has_tabs) + line.glyphs[0].text
     for gap, glyph in zip(line.gaps, line.glyphs[1:], strict=True):
         text += _fill_gap(gap, habits, unit=unit, has_tabs=has_tabs) + glyph.text
-    return text + "\t" * line.tabs[1]
+    return text + ("\t" * line.tabs[1] or " " * line.ends_blank)
 
 
 def write_words(line: TextLine, habits: Habits) -> str:
@@ -45,6 +46,8 @@ def _find_unit(line: TextLine, habits: Habits) -> float:
 
 def _is_tab(gap: Gap, habits: Habits, unit: float) -> bool:
     """Whether a gap can only be a tab: it ends at a tab stop, or is no number of blanks where they would be exact."""
+    if habits.leaves_tabs:
+        return not gap.printed and gap.width > _KERNING * gap.size
     if habits.prints_tabs or not habits.is_exact:
         return False
     at_stop = bool(habits.stop) and is_at_stop(gap.end - habits.left, habits.stop)
@@ -79,6 +82,10 @@ def _indent(line: TextLine, habits: Habits, *, has_tabs: bool) -> str:
     if line.tabs[0]:
         return "\t" * line.tabs[0]
     offset = line.glyphs[0].left - habits.left
+    begin = line.left - habits.left
+    if line.begins_blank and habits.stop and is_at_stop(begin, habits.stop):  # a tab and printed blanks
+        blanks = round((offset - begin) / (habits.blank * line.size))
+        return "\t" * min(round(begin / habits.stop), _MOST_BLANKS) + " " * min(max(1, blanks), _MOST_BLANKS)
     at_stop = _begins_at_stop(line, habits)
     if at_stop and any(gap.tabs for gap in line.gaps):
         return "\t"
@@ -93,10 +100,10 @@ def _fill_gap(gap: Gap, habits: Habits, *, unit: float, has_tabs: bool) -> str:
         return "\t" * gap.tabs
     count = min(max(1, round(gap.width / (unit * gap.size))), _MOST_BLANKS)
     at_stop = bool(habits.stop) and is_at_stop(gap.end - habits.left, habits.stop)
-    if at_stop and not gap.printed and _is_one_blank(gap, habits, unit):
+    if at_stop and not gap.printed and _is_one_blank(gap, habits, unit) and not habits.leaves_tabs:
         return UNSETTLED
     if _is_tab(gap, habits, unit):
-        return "\t" * _count_stops(gap, habits) if at_stop else "\t"
+        return "\t" * _count_stops(gap, habits) if at_stop or habits.leaves_tabs else "\t"
     if not gap.printed and (gap.width < _find_least(gap, habits) or _is_script_gap(gap, habits)):
         return ""
     if habits.prints_tabs and not gap.printed:

@@ -17,7 +17,8 @@ from extract.formats.pdf import read_pdf
 from extract.formats.pdf.grids import find_grids
 from extract.formats.pdf.joints import learn_joints
 from extract.formats.pdf.rules import Rule
-from extract.formats.pdf.tabs import restore_tabs, settle_tabs
+from extract.formats.pdf.settling import settle_tabs
+from extract.formats.pdf.tabs import restore_tabs
 from tests.extract.formats.builders import build_pdf
 
 FONT = "HYSMyeongJo-Medium"
@@ -226,6 +227,17 @@ def test_restore_tabs_finds_what_was_expanded(width: int) -> None:
     assert restore_tabs([row.expandtabs(width) for row in rows])[3:] == rows[3:]
 
 
+@pytest.mark.parametrize("width", [4, 8])
+def test_restore_tabs_finds_what_was_replaced(width: int) -> None:
+    rows = ["구 분\t계\t남\t여", *(f"부서{'가' * at}\t{at * 7}\t\t{at * 131}" for at in range(12)), "○ 기    간"]
+    assert restore_tabs([row.replace("\t", " " * width) for row in rows]) == rows
+
+
+def test_restore_tabs_takes_a_head_of_single_syllables_for_a_row() -> None:
+    rows = ["계\t남\t여", *(f"{at * 13}{'명' * (at % 3)}\t{at * 7}\t{at * 131}" for at in range(1, 12))]
+    assert restore_tabs([row.expandtabs(4) for row in rows]) == rows
+
+
 def test_restore_tabs_leaves_blanks_alone_that_are_no_tabs() -> None:
     lines = [f"사업{'가' * at}  기간   내용" for at in range(9)]
     assert restore_tabs(lines) == lines
@@ -238,11 +250,16 @@ def test_restore_tabs_leaves_blanks_alone_that_are_no_tabs() -> None:
         (["구분\t정원\t현원", "총무과\t1,299\x1f(70)\t64"], "총무과\t1,299 (70)\t64"),
         (["구분\t과제\t부서", "\t응답소 운영\x1f총무과", "\t알림\t공보실"], "\t응답소 운영\t총무과"),
         (["○ 사업\x1f기간"], "○ 사업 기간"),
+        (
+            ["응답소\t① 민원\t감사과", "누리집\t② 소식\t홍보과", "민원실\x1f③ 여권\x1f창구\t민원과", "계\t3건\t"],
+            "민원실\t③ 여권 창구\t민원과",
+        ),
+        (["구 분\t정원\t현원", "총 무\x1f과\t72\x1f64", "여 권\x1f과\t14\x1f12"], "여 권 과\t14\t12"),
     ],
-    ids=["figure", "remark", "missing cell", "no table"],
+    ids=["figure", "remark", "missing cell", "no table", "like its column", "syllables"],
 )
 def test_settle_tabs_looks_at_the_rows_around(rows: list[str], settled: str) -> None:
-    assert settled in settle_tabs(rows)
+    assert settled in settle_tabs(rows, shows_ends=True)
 
 
 @pytest.mark.parametrize(
