@@ -56,6 +56,7 @@ class Habits:
         prints_tabs: Whether the file prints tabs, so that nothing else is one.
         leaves_tabs: Whether it prints each blank and no tab, so that every bare gap is one.
         stop: The distance of tab stops in points, 0 for none.
+        wraps_tabs: Whether a tab for which a line has no room begins the next line.
         script: The room that typesetting adds between scripts, as in 「제1」, as a share of the size, 0 for none.
         pitch: The distance of baselines within a paragraph, as a multiple of the size.
         step: The distance from the end of a paragraph to the next.
@@ -76,6 +77,7 @@ class Habits:
     prints_tabs: bool
     leaves_tabs: bool
     stop: float
+    wraps_tabs: bool
     script: float
     pitch: float
     step: float
@@ -113,6 +115,7 @@ def learn_habits(layouts: Sequence[Layout]) -> Habits:
         prints_tabs,
         bool(stop) and not script and _prints_each_blank(gaps, blank),
         stop,
+        _wraps_tabs(lines, left, right, stop),
         script,
         pitch,
         step,
@@ -139,6 +142,14 @@ def _find_right(lines: Sequence[TextLine], left: float, width: float) -> float:
     right = ends[min(_FULL_USES, len(ends) // 50)]
     size = median(line.size for line in lines)
     return right if width - left - 3 * size < right < width else 0.0
+
+
+def _wraps_tabs(lines: Sequence[TextLine], left: float, right: float, stop: float) -> bool:
+    """Whether lines without room for one more tab go on at the first tab stop."""
+    if not (stop and right):
+        return False
+    full = [pair for pair in pairwise(lines) if left + stop * (int((pair[0].right - left) / stop) + 1) > right]
+    return sum(abs(after.left - left - stop) < _STOP_ERROR for _, after in full) >= _FEWEST_BROKEN
 
 
 def _prints_blanks(gaps: Sequence[Gap]) -> bool:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from extract.formats.pdf.cut_rows import Piece, join_rows
 from extract.formats.pdf.habits import Habits, learn_habits
 from extract.formats.pdf.joints import learn_joints
 from extract.formats.pdf.layout import Layout, RuledTable, TextLine
 from extract.formats.pdf.settling import settle_tabs
 from extract.formats.pdf.spacing import write_line, write_words
 from extract.formats.pdf.tabs import restore_tabs
-from extract.formats.pdf.wraps import Setting, find_joint, join_cell
+from extract.formats.pdf.wraps import Setting, count_overrun, find_cut, find_joint, join_cell
 from extract.formats.reading import Paragraph, Reading, Table, TableCell, clean_text, write_lines
 from extract.rules import load_rules
 
@@ -45,12 +46,16 @@ class _Written:
         page: Its page.
         last: The printed line that it ends with; None for rows of ruled tables and blank lines.
         bottom: Where the ruled table ends whose row it is, 0 for other lines.
+        joint: What stands between the row before and this line if it is the rest of that row; None for other lines.
+        overrun: From how many more tabs on its end lies beyond the margin, 0 where that is not known.
     """
 
     text: str
     page: int
     last: TextLine | None = None
     bottom: float = 0.0
+    joint: str | None = None
+    overrun: int = 0
 
     @property
     def is_row(self) -> bool:
@@ -68,10 +73,25 @@ def write_pages(layouts: Sequence[Layout]) -> Reading:
             else:
                 _add_line(written, found, setting, layout=layout)
     habits = setting.habits
-    texts = settle_tabs([line.text for line in written])
+    written = _join_rows(written)
+    lines = [line.text for line in written]
+    texts = settle_tabs(lines, shows_ends=habits.prints_tabs, prefers_tabs=habits.prints_blanks)
     if not (habits.stop or habits.prints_tabs):
         texts = restore_tabs(texts, shows_ends=habits.prints_blanks)
     return Reading(tuple(clean_text(text.rstrip(" ")) for text in texts), tuple(line.page for line in written))
+
+
+def _join_rows(written: Sequence[_Written]) -> list[_Written]:
+    """Join the lines of rows that the margin cut."""
+    pieces = [Piece(line.text, line.joint, line.overrun) for line in written]
+    return [_join_lines([written[at] for at in row]) for row in join_rows(pieces)]
+
+
+def _join_lines(lines: Sequence[_Written]) -> _Written:
+    text = lines[0].text
+    for line in lines[1:]:
+        text = text.rstrip(" ") + (line.joint or "") + line.text
+    return replace(lines[0], text=text)
 
 
 def _learn_setting(layouts: Sequence[Layout]) -> Setting:
@@ -136,7 +156,13 @@ def _add_line(written: list[_Written], line: TextLine, setting: Setting, *, layo
     """Add a line: to the paragraph before where it was wrapped, else below it."""
     text = write_line(line, setting.habits)
     before = written[-1] if written else None
-    if before and before.last:
+    overrun = count_overrun(line, setting.habits) if "\t" in text else 0
+    if before and before.last and before.is_row and setting.habits.wraps_tabs:
+        joint = find_cut(before.last, line, setting)
+        if joint is not None:
+            written.append(_Written(text, line.page, line, joint=joint, overrun=overrun))
+            return
+    elif before and before.last:
         are_rows = bool(_COLUMNS.search(before.text) and _COLUMNS.search(text))
         joint = find_joint(before.last, line, setting, is_row=before.is_row, are_rows=are_rows)
         if joint is not None and not (_opens_item(text) and _opens_item(before.text)):
@@ -145,7 +171,7 @@ def _add_line(written: list[_Written], line: TextLine, setting: Setting, *, layo
     is_apart = setting.habits.sets_apart and not _MARK.match(text)
     if before and before.text and (is_apart or _has_blank_line(before, line, setting.habits, layout=layout)):
         written.append(_Written("", line.page))
-    written.append(_Written(text, line.page, line))
+    written.append(_Written(text, line.page, line, overrun=overrun))
 
 
 def _opens_item(text: str) -> bool:

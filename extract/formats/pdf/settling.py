@@ -59,12 +59,13 @@ class _Row:
         return self.certain + len(self.gaps)
 
 
-def settle_tabs(lines: Sequence[str], *, shows_ends: bool = False) -> list[str]:
+def settle_tabs(lines: Sequence[str], *, shows_ends: bool = False, prefers_tabs: bool = False) -> list[str]:
     r"""Decide each unsettled gap: a tab where it gives a row as many cells as the rows of its table have.
 
     Args:
         lines: Lines that follow each other.
         shows_ends: Whether lines end with a blank or tab where blank cells do, so that others have no more cells.
+        prefers_tabs: Whether blanks show, so that a gap that may be a tab in a row is one.
 
     >>> settle_tabs(["구분\t정원\t현원", "총무과\t72\x1f64", "민원\x1f여권과"])
     ['구분\t정원\t현원', '총무과\t72\t64', '민원 여권과']
@@ -72,7 +73,7 @@ def settle_tabs(lines: Sequence[str], *, shows_ends: bool = False) -> list[str]:
     settled: list[str] = []
     for is_table, group in groupby(lines, key=lambda line: "\t" in line or UNSETTLED in line):
         rows = [_read_row(line, lacks=line.endswith(" ") if shows_ends else None) for line in group]
-        settled += _settle_group(rows) if is_table else (row.line for row in rows)
+        settled += _settle_group(rows, prefers_tabs=prefers_tabs) if is_table else (row.line for row in rows)
     return settled
 
 
@@ -82,7 +83,7 @@ def _read_row(line: str, *, lacks: bool | None) -> _Row:
     return _Row(line, line.count("\t"), gaps, figures, lacks)
 
 
-def _settle_group(rows: Sequence[_Row]) -> Iterator[str]:
+def _settle_group(rows: Sequence[_Row], *, prefers_tabs: bool) -> Iterator[str]:
     """Settle lines that stand right below each other."""
     if not any(row.gaps for row in rows):
         yield from (row.line for row in rows)
@@ -92,7 +93,8 @@ def _settle_group(rows: Sequence[_Row]) -> Iterator[str]:
         table = [row for _, row in members]
         columns = _learn_columns(table, width)
         for at, row in enumerate(table):
-            yield _place_tabs(row.line, _choose_gaps(row, width, columns, is_first=at == 0))
+            places = _choose_gaps(row, width, columns, is_first=at == 0, is_full=prefers_tabs or row.lacks is False)
+            yield _place_tabs(row.line, places)
 
 
 def _find_widths(rows: Sequence[_Row]) -> list[int]:
@@ -128,8 +130,8 @@ def _weigh_row(row: _Row, width: int) -> float | None:
         return None if row.certain else _NO_ROW
     if row.certain > width:
         return None
-    is_odd = not row.certain and (row.most != width or width == 1)
-    cost = _ODD_ROW if is_odd else 0.0 if row.certain else _DOUBTFUL_ROW
+    is_odd = row.most != width or (width == 1 and not row.figures)
+    cost = 0.0 if row.certain else _ODD_ROW if is_odd else _DOUBTFUL_ROW
     if row.most < width:
         return cost + (_SHORT_ROW if row.lacks is False or not row.certain else _GUESS if row.lacks else _OPEN_ROW)
     if row.lacks and row.certain == width:
@@ -137,21 +139,23 @@ def _weigh_row(row: _Row, width: int) -> float | None:
     return cost + _GUESS * abs(width - row.certain - len(row.figures))
 
 
-def _choose_gaps(row: _Row, width: int, columns: Sequence[Counter[str]], *, is_first: bool) -> Sequence[int]:
+def _choose_gaps(
+    row: _Row, width: int, columns: Sequence[Counter[str]], *, is_first: bool, is_full: bool
+) -> Sequence[int]:
     """Choose the gaps of a row that are tabs, such that its cells are like those of their columns."""
     missing = width - row.certain
     if missing <= 0 or not row.gaps:
         return ()
-    if row.most == width and (row.lacks is False or not row.certain):
+    if row.most == width and (is_full or not row.certain):
         return row.gaps
     words = [gap for gap in row.gaps if not _is_within_word(row.line, gap)]
-    if is_first and len(words) <= missing and (row.lacks is not False or len(words) == missing):
+    if is_first and len(words) <= missing and (not is_full or len(words) == missing):
         return words
     if comb(len(row.gaps), min(missing, len(row.gaps) // 2)) > _MOST_WAYS or not any(columns):
         fitting = (way for way in (row.gaps, row.figures, words) if len(way) == missing)
         return next(fitting, row.figures if row.certain else ())
     most = min(missing - bool(row.lacks), len(row.gaps))
-    counts = (most,) if row.lacks is False else range(most + 1)
+    counts = (most,) if is_full else range(most + 1)
     ways = (way for count in counts for way in combinations(row.gaps, count))
     return max(ways, key=lambda way: _weigh_way(row, way, columns))
 

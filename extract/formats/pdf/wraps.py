@@ -57,6 +57,29 @@ def find_joint(before: TextLine, after: TextLine, setting: Setting, *, is_row: b
     return _join(before, after, setting)
 
 
+def find_cut(before: TextLine, after: TextLine, setting: Setting) -> str | None:
+    """Find what stands between a row and the next line where that may be its rest, in a document that wraps tabs.
+
+    A tab for which a line has no room begins the next one; those that it has room for end it unseen.
+    """
+    habits = setting.habits
+    if not habits.right or not _is_next(before, after, habits):
+        return None
+    if after.left > habits.left + _NARROW * after.size:
+        is_at_stop = abs(after.left - habits.left - habits.stop) < _NARROW * after.size
+        return "\t" * (count_overrun(before, habits) - 1) if is_at_stop else None
+    room = habits.right - _OVERLAP * before.size - before.right
+    return _join(before, after, setting) if _head_width(after, habits) > room else None
+
+
+def count_overrun(line: TextLine, habits: Habits) -> int:
+    """From how many more tabs on the end of a line lies beyond the margin, 0 where nothing tells."""
+    if not (habits.wraps_tabs and habits.right):
+        return 0
+    passed = int((line.right - habits.left) / habits.stop)
+    return max(1, int((habits.right - _NARROW * line.size - habits.left) / habits.stop) - passed + 1)
+
+
 def join_cell(before: TextLine, after: TextLine, setting: Setting, *, width: float) -> str:
     """Find what stands between two lines of a cell, whose text may be `width` wide: wrapped lines, or paragraphs."""
     room = width - (before.right - before.left)

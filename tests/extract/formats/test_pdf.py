@@ -14,6 +14,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.formats.pdf import read_pdf
+from extract.formats.pdf.cut_rows import Piece, join_rows
 from extract.formats.pdf.grids import find_grids
 from extract.formats.pdf.joints import learn_joints
 from extract.formats.pdf.rules import Rule
@@ -126,6 +127,38 @@ def test_read_pdf_keeps_tabs_that_are_printed() -> None:
     rows = ("구분\t정원\t현원\t비고", "\t계\t72\t", "총무과\t\t26 (3)\t파견", "○ 기간 : 연중")
     page = [(60.0, 60.0 + 14 * at, row) for at, row in enumerate(rows)]
     assert read_pdf(draw_pdf(page)).lines == rows
+
+
+def test_read_pdf_joins_rows_that_the_margin_cut() -> None:
+    paragraph = "구민과 직원이 함께 이용하는 열린 청사를 만들기 위하여 시설을 고치고 안전하게 관리하고자 함 " * 4
+    prose = [line for _ in range(4) for line in wrap(paragraph, A4[0] - 120, words=False)]
+    rows = [["구분", *(f"{at}급" for at in range(1, 9))], *([f"{name}과", *"12345678"] for name in "가나다라")]
+    rows.append(["마과", *"12345", "", "", ""])
+    page = [(60.0, 60.0 + 14 * at, line) for at, line in enumerate(prose)]
+    top = 88.0 + 14 * len(prose)
+    for row in rows:  # the eighth tab stop lies beyond the margin
+        page += [(60.0 + 68 * at, top, cell) for at, cell in enumerate(row[:8]) if cell]
+        page += [(128.0, top + 14, row[8])] if row[8] else []
+        top += 28
+    page += [(60.0, top + 14, "□ 예산")]
+    lines = read_pdf(draw_pdf(page)).lines
+    at = lines.index("\t".join(rows[0]))
+    assert lines[at : at + 6] == tuple("\t".join(row).rstrip("\t") for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "rows"),
+    [
+        ([Piece("가\t1\t2"), Piece("나\t1", overrun=1), Piece("\t2", ""), Piece("다\t1\t2")], [(0,), (1, 2), (3,)]),
+        ([Piece("가\t1\t2", overrun=1), Piece("\t1\t2", ""), Piece("나\t1\t2")], [(0,), (1,), (2,)]),
+        ([Piece("가\t1\t2"), Piece("나\t1", overrun=1), Piece(""), Piece("다\t1\t2")], [(0,), (1,), (3,)]),
+        ([Piece("가\t1\t2", overrun=1), Piece(""), Piece("나\t1\t2")], [(0,), (1,), (2,)]),
+        ([Piece("가\t1"), Piece("명부", " "), Piece("나")], [(0, 1), (2,)]),
+    ],
+    ids=["rest", "merged cell", "blank cells over the margin", "another table", "words"],
+)
+def test_join_rows_gives_rows_the_cells_of_their_table(pieces: list[Piece], rows: list[tuple[int, ...]]) -> None:
+    assert join_rows(pieces) == rows
 
 
 def test_read_pdf_turns_pages_that_stand_on_their_side() -> None:
