@@ -21,7 +21,7 @@ _GAPS = re.compile(f"{UNSETTLED}+")
 _FIGURE = re.compile(rf"[-△]?(?:\d[\d,.]*%?|(?<=-))(?=[\t{UNSETTLED}]|$)")
 # "구 분" with its surroundings
 _SYLLABLES = re.compile(rf"(?:^|[\s{UNSETTLED}])?\S{UNSETTLED}+\S(?=[\s{UNSETTLED}]|$)")
-# "1,299", "1,299 (70)", "12.4%": how a cell of figures looks
+# "1,240", "1,240 (35)", "-3.5%": how a cell of figures looks
 _FIGURES = re.compile(r"[-△]?[\d,.%]*(?: ?\([\d,.%]+\))?")
 _MOST_WAYS = 2000
 _NEW_TABLE = 1.5  # what it costs to say that another table begins
