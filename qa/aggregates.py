@@ -52,8 +52,8 @@ def keep_named(reading: Reading, findings: Sequence[Finding]) -> list[Finding]:
 
 def keep_units(reading: Reading, property: Property, findings: Sequence[Finding]) -> list[Finding]:
     """Keep what is stated of units of the kind that is asked for, where a property is not that of units alone."""
-    kind = load_lexicon().classes[reading.focus].kind
-    return [each for each in findings if property.table == UNIT_TABLE or name_member(each).endswith(kind)]
+    wanted = load_lexicon().classes[reading.focus]
+    return [each for each in findings if property.table == UNIT_TABLE or wanted.includes(name_member(each))]
 
 
 def name_member(finding: Finding) -> str:

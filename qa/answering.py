@@ -367,8 +367,8 @@ def _keep_units(aims: Sequence[Aim]) -> list[Aim]:
 
 def _names_units(reading: Reading, told: Result) -> bool:
     """Whether an answer names units of the kind that is asked for, and none that the question names itself."""
-    kind = load_lexicon().classes[reading.focus].kind
-    return all(str(value).endswith(kind) and value not in reading.units for value in told.values)
+    wanted = load_lexicon().classes[reading.focus]
+    return all(wanted.includes(str(value)) and value not in reading.units for value in told.values)
 
 
 def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:

@@ -210,9 +210,8 @@ def _list_heads(typed: str, follows: Callable[[str], bool] = lambda rest: False)
 @cache
 def _load_everyday() -> frozenset[str]:
     """Load the words of everyday phrases, which people say and no report prints: 애들."""
-    return frozenset(
-        fold_word(word) for phrases in load_everyday().values() for phrase in phrases for word in phrase.split()
-    )
+    phrases = (phrase for phrases in load_everyday().values() for phrase in phrases)
+    return frozenset(fold_word(word) for phrase in phrases for word in phrase.split() if len(word) > 1)
 
 
 @cache

@@ -105,12 +105,11 @@ def _drop_noun(context: Context, noun: str) -> Context:
 
 def _find_unit(context: Context, hop: Hop) -> Found | None:
     """Find the unit in charge of what is described."""
-    kind = load_lexicon().classes[hop.kind].kind
     asked = replace(context, reading=replace(context.reading, asks=frozenset({"which_unit"}), focus="", counters=()))
     choice = choose_aim(asked, [Aim(load_lexicon().properties[id], prior=ASKED) for id in IN_CHARGE])
     told = look_up(asked, choice) if choice and choice.hits[0].coverage >= LEAST_SHARE else None
     found = _take_one(told)
-    return found if found and found.names[0].endswith(kind) else None
+    return found if found and load_lexicon().classes[hop.kind].includes(found.names[0]) else None
 
 
 def _find_programme(context: Context) -> Found | None:

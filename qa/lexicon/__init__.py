@@ -68,6 +68,11 @@ class ClassWord:
     kind: str = ""
     named: bool = False
     counted: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+
+    def includes(self, name: str) -> bool:
+        """Whether a unit is of this kind by its name: 과, 실 and 담당관 are divisions."""
+        return name.endswith((self.kind, *self.endings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,22 +154,23 @@ def _write_cell(lines: Sequence[TextLine], setting: Setting, *, width: float) ->
 
 def _add_line(written: list[_Written], line: TextLine, setting: Setting, *, layout: Layout) -> None:
     """Add a line: to the paragraph before where it was wrapped, else below it."""
-    text = write_line(line, setting.habits)
+    habits = setting.habits
+    text = write_line(line, habits)
     before = written[-1] if written else None
-    overrun = count_overrun(line, setting.habits) if "\t" in text else 0
-    if before and before.last and before.is_row and setting.habits.wraps_tabs:
-        joint = find_cut(before.last, line, setting)
-        if joint is not None:
-            written.append(_Written(text, line.page, line, joint=joint, overrun=overrun))
-            return
-    elif before and before.last:
+    overrun = count_overrun(line, habits) if "\t" in text else 0
+    if before and before.last and not (before.is_row and habits.wraps_tabs):
         are_rows = bool(_COLUMNS.search(before.text) and _COLUMNS.search(text))
         joint = find_joint(before.last, line, setting, is_row=before.is_row, are_rows=are_rows)
         if joint is not None and not (_opens_item(text) and _opens_item(before.text)):
             written[-1] = _Written(before.text.rstrip(" ") + joint + text.lstrip(), before.page, line)
             return
-    is_apart = setting.habits.sets_apart and not _MARK.match(text)
-    if before and before.text and (is_apart or _has_blank_line(before, line, setting.habits, layout=layout)):
+    if before and before.last and before.is_row and (habits.wraps_tabs or habits.prints_tabs):
+        joint = find_cut(before.last, line, setting, ends_tab=before.text.endswith("\t"))
+        if joint is not None:
+            written.append(_Written(text, line.page, line, joint=joint, overrun=overrun))
+            return
+    is_apart = habits.sets_apart and not _MARK.match(text)
+    if before and before.text and (is_apart or _has_blank_line(before, line, habits, layout=layout)):
         written.append(_Written("", line.page))
     written.append(_Written(text, line.page, line, overrun=overrun))
 

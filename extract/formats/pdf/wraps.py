@@ -57,10 +57,11 @@ def find_joint(before: TextLine, after: TextLine, setting: Setting, *, is_row: b
     return _join(before, after, setting)
 
 
-def find_cut(before: TextLine, after: TextLine, setting: Setting) -> str | None:
-    """Find what stands between a row and the next line where that may be its rest, in a document that wraps tabs.
+def find_cut(before: TextLine, after: TextLine, setting: Setting, *, ends_tab: bool = False) -> str | None:
+    """Find what stands between a row and the next line where that may be its rest.
 
-    A tab for which a line has no room begins the next one; those that it has room for end it unseen.
+    In a document that wraps tabs, one for which a line has no room begins the next line; those that it has room for end
+    it unseen. A tab that is printed at the end of the row takes room there.
     """
     habits = setting.habits
     if not habits.right or not _is_next(before, after, habits):
@@ -68,7 +69,7 @@ def find_cut(before: TextLine, after: TextLine, setting: Setting) -> str | None:
     if after.left > habits.left + _NARROW * after.size:
         is_at_stop = abs(after.left - habits.left - habits.stop) < _NARROW * after.size
         return "\t" * (count_overrun(before, habits) - 1) if is_at_stop else None
-    room = habits.right - _OVERLAP * before.size - before.right
+    room = habits.right - _OVERLAP * before.size - before.right - ends_tab * before.size
     return _join(before, after, setting) if _head_width(after, habits) > room else None
 
 

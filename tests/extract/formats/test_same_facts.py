@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,8 @@ from extract.reader import read_document
 
 FONT, SIZE, MARGIN = "HYSMyeongJo-Medium", 10, 50
 FLOOR = 0.95
-REPORTS = Path(__file__).parents[2] / "reports"
+FOLDERS = Path(__file__).parents[2] / "reports", Path(__file__).parents[3] / "seeds"
+PRINTED, FOUR_BLANKS = "\t", " " * 4
 
 
 def set_pages(text: str, target: Path) -> None:
@@ -55,15 +55,20 @@ def count_facts(path: Path) -> Counter[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "set_tabs",
-    [str, lambda text: text.replace("\t", " " * 4)],
-    ids=["printed tabs", "four blanks a tab"],
+    ("report", "tab"),
+    [
+        ("hamyang-2018", PRINTED),
+        ("nowon-2008", PRINTED),
+        ("mapo-2021", PRINTED),
+        ("hamyang-2018", FOUR_BLANKS),
+        ("nowon-2008", FOUR_BLANKS),
+    ],
 )
-@pytest.mark.parametrize("report", ["hamyang-2018", "nowon-2008"])
-def test_read_pdf_gives_the_facts_of_the_text(report: str, set_tabs: Callable[[str], str], tmp_path: Path) -> None:
-    text = (REPORTS / f"{report}.txt").read_text(encoding="utf-8-sig")
+def test_read_pdf_gives_the_facts_of_the_text(report: str, tab: str, tmp_path: Path) -> None:
+    (path,) = (file for folder in FOLDERS if (file := folder / f"{report}.txt").exists())
+    text = path.read_text(encoding="utf-8-sig")
     source, target = tmp_path / "report.txt", tmp_path / "report.pdf"
     source.write_text(text, encoding="utf-8")
-    set_pages(set_tabs(text), target)
+    set_pages(text.replace("\t", tab), target)
     expected, found = count_facts(source), count_facts(target)
     assert (expected & found).total() >= FLOOR * expected.total()
