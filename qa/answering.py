@@ -41,7 +41,6 @@ from qa.reading import Reading
 from qa.refusals import refuse, refuse_early
 from qa.results import ANSWERED, Result
 from qa.schedules import describe_schedule
-from qa.selection import choose_topics
 from qa.sentence import fold_phrase
 from qa.sets import answer_series, finish_superlative, look_below
 from qa.shares import compute_share
@@ -68,6 +67,8 @@ MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
 DETAILS = frozenset({"address", "article", "completed", "floor_area", "floors", "operator", "seats", "site_area"})
 RATE = "rate"
 LEAST_SET = 2
+LEAST_SCORE = 0.5
+"""Share of a question that an answer has to explain; docs/evaluation.md shows what other limits would give."""
 FIGURE_TEMPLATES = frozenset({"indicators", "statistics"})
 COUNTABLE = frozenset({"piece", "place", "team", "case", "group"})
 
@@ -110,17 +111,20 @@ def answer(context: Context) -> Result:
     for way in ways:
         result = way()
         if result:
-            return replace(result, score=_measure(context, result))
+            result = replace(result, score=_measure(context, result))
+            if result.status != ANSWERED or result.score >= LEAST_SCORE:
+                return result
     return refuse(context, aims)
 
 
 def _measure(context: Context, result: Result) -> float:
     """Measure how much of a question the records that a result cites explain together."""
-    if not result.used or all(term.soft for term in choose_topics(context.reading)):
+    terms = [term for term in context.reading.hard_terms if not term.asked]
+    if not result.used or not terms:
         return float(result.status == ANSWERED)
     find = context.selector.index.records.find
     entries = [entry for record in dict.fromkeys(row.record for row in result.used) if (entry := find(record))]
-    return context.selector.measure_together(context.reading, entries)
+    return context.selector.measure(terms, entries)
 
 
 def settle_focus(context: Context) -> Context:

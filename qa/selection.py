@@ -117,7 +117,11 @@ class Selector:
 
     def measure_together(self, reading: Reading, entries: Sequence[Entry]) -> float:
         """The share of a question, weighted by rarity, that some figures explain together."""
-        terms = [term for term in choose_topics(reading) if not term.soft]
+        return self.measure(choose_topics(reading), entries)
+
+    def measure(self, terms: Iterable[Term], entries: Sequence[Entry]) -> float:
+        """The share of some terms, weighted by rarity, that records explain together; 0 where there is no hard term."""
+        terms = [term for term in terms if not term.soft]
         weights = [self.index.weigh(term) * term.weight for term in terms]
         matches = [self.index.match(entries, term) for term in terms]
         explained = sum(weight * match for weight, match in zip(weights, matches, strict=True))
