@@ -67,8 +67,6 @@ MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
 DETAILS = frozenset({"address", "article", "completed", "floor_area", "floors", "operator", "seats", "site_area"})
 RATE = "rate"
 LEAST_SET = 2
-LEAST_SCORE = 0.5
-"""Share of a question that an answer has to explain; docs/evaluation.md shows what other limits would give."""
 FIGURE_TEMPLATES = frozenset({"indicators", "statistics"})
 COUNTABLE = frozenset({"piece", "place", "team", "case", "group"})
 
@@ -111,9 +109,7 @@ def answer(context: Context) -> Result:
     for way in ways:
         result = way()
         if result:
-            result = replace(result, score=_measure(context, result))
-            if result.status != ANSWERED or result.score >= LEAST_SCORE:
-                return result
+            return replace(result, score=_measure(context, result))
     return refuse(context, aims)
 
 
@@ -371,8 +367,12 @@ def _keep_units(aims: Sequence[Aim]) -> list[Aim]:
 
 def _names_units(reading: Reading, told: Result) -> bool:
     """Whether an answer names units of the kind that is asked for, and none that the question names itself."""
-    wanted = load_lexicon().classes[reading.focus]
-    return all(wanted.includes(str(value)) and value not in reading.units for value in told.values)
+    classes = load_lexicon().classes
+    # A department is whatever is in charge: 과, 보건소 or 팀; only a team is asked for as a team.
+    narrow = reading.focus if reading.focus in ("bureau", "team") else ""
+    wanted = [each for id in sorted(UNIT_CLASSES) if (each := classes[id]).kind and narrow in ("", id)]
+    names = [str(value) for value in told.values]
+    return all(name not in reading.units and any(each.includes(name) for each in wanted) for name in names)
 
 
 def _answer_value(context: Context, aims: Sequence[Aim]) -> Result | None:

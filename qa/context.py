@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 HEADINGS = {
-    "ko": {"place": "구", "year": "연도", "label": "이름", "lines": "줄", "side": "비교"},
-    "en": {"place": "district", "year": "year", "label": "name", "lines": "lines", "side": "side"},
+    "ko": {"place": "구", "year": "연도", "label": "이름", "lines": "줄", "side": "비교", "unit": "단위"},
+    "en": {"place": "district", "year": "year", "label": "name", "lines": "lines", "side": "side", "unit": "unit"},
 }
 
 
@@ -154,7 +154,8 @@ def _join_cell(values: Sequence[Scalar]) -> Scalar:
 
 def _describe_rows(finding: Finding, property: Property, language: str) -> dict[str, Scalar]:
     """Add what else the template says of the record, under the names of the properties."""
-    shown: dict[str, Scalar] = {"unit": finding.unit} if finding.unit and property.type == "number" else {}
+    has_unit = finding.unit and property.type == "number"
+    shown: dict[str, Scalar] = {HEADINGS[language]["unit"]: finding.unit} if has_unit else {}
     named = {
         each.column: each.label.get(language)
         for each in load_lexicon().properties.values()

@@ -52,10 +52,12 @@ def continue_reading(before: Reading, reading: Reading) -> Reading:
     keeps_demand = not new_demand or reorders or (new_subject and not reading.properties and not reading.asks)
     sibling = len(list(_keep_unlike(before.hard_terms, reading.hard_terms))) < len(before.hard_terms)
     keeps_subject = not new_subject or sibling or REFERENCE in reading.operations
+    # A whole question about another district leaves a comparison of years behind.
+    leaves_years = bool(reading.places and new_subject and len(before.years) > 1)
     merged = replace(
         reading,
         places=reading.places or before.places,
-        years=reading.years or before.years,
+        years=reading.years or (() if leaves_years else before.years),
         units=reading.units or (before.units if keeps_subject else ()),
         terms=(*_keep_unlike(before.terms, reading.terms), *reading.terms) if keeps_subject else reading.terms,
         conditions=reading.conditions or (before.conditions if keeps_subject else ()),
@@ -70,7 +72,8 @@ def continue_reading(before: Reading, reading: Reading) -> Reading:
         asks=before.asks if reorders else reading.asks | before.asks,
         counters=reading.counters or before.counters,
         counted=reading.counted or before.counted,
-        operations=reading.operations | (before.operations if reorders or not operates else frozenset()),
+        operations=reading.operations
+        | (before.operations if reorders or not (operates or leaves_years) else frozenset()),
         polar=before.polar and not operates,
     )
 

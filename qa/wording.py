@@ -48,6 +48,6 @@ def write_interpretation(reading: Reading, catalogue: Catalogue) -> str:
         ", ".join(lexicon.conditions[id].label.get(language) for id in reading.conditions),
         lexicon.classes[reading.focus].label.get(language) if reading.focus else "",
         ", ".join(dict.fromkeys(lexicon.properties[id].label.get(language) for id in reading.properties)),
-        ", ".join(sorted(reading.operations)),
+        ", ".join(lexicon.operations[id].label.get(language) for id in sorted(reading.operations)),
     ]
     return " · ".join(part for part in parts if part)

@@ -101,9 +101,19 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words with one meaning: an operation or a question word."""
+    """Words with one meaning: a question word."""
 
     id: str
+    ko: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What is done with rows; see operations.toml."""
+
+    id: str
+    label: Label
     ko: tuple[str, ...]
     en: tuple[str, ...]
 
@@ -152,7 +162,7 @@ class Lexicon:
     """
 
     properties: Mapping[str, Property]
-    operations: Mapping[str, Words]
+    operations: Mapping[str, Operation]
     classes: Mapping[str, ClassWord]
     conditions: Mapping[str, Condition]
     counters: Mapping[str, Counter]
@@ -297,7 +307,7 @@ def load_lexicon() -> Lexicon:
     fillers = _read_file("fillers")
     return Lexicon(
         properties=_read_entries("properties", Property),
-        operations=_read_entries("operations", Words),
+        operations=_read_entries("operations", Operation),
         classes=_read_entries("classes", ClassWord),
         conditions=_read_entries("conditions", Condition),
         counters=_read_entries("counters", Counter),

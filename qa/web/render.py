@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from qa.context import HEADINGS
 from qa.web.texts import Texts
 
 AnswerObject = Mapping[str, Any]
@@ -18,8 +19,8 @@ SHOWN_SOURCES = 3
 SHOWN_ROWS = 50
 SHORT_TEXT = 16
 """Cells up to this many characters are kept on one line."""
-GROUPED_FROM = 10_000
-"""Numbers from here on are grouped in thousands; years stay as they are."""
+YEARS = frozenset(headings["year"] for headings in HEADINGS.values())
+"""Columns whose numbers are not grouped in thousands."""
 
 
 def render_question(question: str) -> str:
@@ -62,11 +63,11 @@ def _render_rows(rows: Sequence[Mapping[str, Any]], texts: Texts) -> str:
 
 
 def _render_cells(row: Mapping[str, Any], names: Iterable[str], texts: Texts) -> str:
-    return "".join(_render_cell(row.get(name), texts) for name in names)
+    return "".join(_render_cell(row.get(name), texts, is_year=name in YEARS) for name in names)
 
 
-def _render_cell(value: Any, texts: Texts) -> str:
-    text = format_value(value, texts)
+def _render_cell(value: Any, texts: Texts, *, is_year: bool = False) -> str:
+    text = str(value) if is_year and _is_number(value) else format_value(value, texts)
     kinds = {"gg-number": _is_number(value), "gg-short": len(text) <= SHORT_TEXT}
     return f'<td class="{" ".join(name for name, applies in kinds.items() if applies)}">{_escape(text)}</td>'
 
@@ -82,7 +83,7 @@ def format_value(value: Any, texts: Texts) -> str:
     if isinstance(value, bool):
         return texts.yes if value else texts.no
     if _is_number(value):
-        return f"{value:,}" if abs(value) >= GROUPED_FROM else str(value)
+        return f"{value:,}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(format_value(part, texts) for part in value)
     return str(value)

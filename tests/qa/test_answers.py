@@ -141,6 +141,11 @@ def test_an_open_question_is_asked_back(assistant: Assistant, question: str, yea
     assert not answer.values
 
 
+def test_what_was_understood_is_said_in_words(assistant: Assistant) -> None:
+    answer = assistant.ask("2018년 종로구와 2020년 종로구 총무과 정원 비교해줘")
+    assert answer.interpretation.endswith("비교") and "compare" not in answer.interpretation
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -165,6 +170,7 @@ def test_each_option_is_a_question_that_is_answered(assistant: Assistant, questi
         (["2018년 종로구 한옥마을 축제 예산은?"], "담당 부서는?", ["문화과"]),
         (["2018년 종로구 한옥마을 축제 예산은?"], "and in 2020?", [75_000_000]),
         (["종로구 자매도시를 알려줘"], "체결일 순서로 정리해 줘", ["전남 곡성군", "리옹시"]),
+        (["종로구 총무과 정원 2018년과 2020년 비교해줘"], "강서구 허준 강당 좌석은 몇 석이야?", [320]),
     ],
 )
 def test_a_follow_up_takes_over_what_is_left_out(

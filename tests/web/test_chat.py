@@ -102,6 +102,12 @@ def test_answer_shows_text_table_sources_reading_and_query(answer) -> None:
         assert part in text
 
 
+def test_years_are_not_grouped_in_thousands(answer) -> None:
+    answer["rows"] = [{"연도": 2010, "건수": 5391}]
+    text = TextReader(render_answer(answer, KO)).text
+    assert "2010" in text and "5,391" in text
+
+
 def test_labels_follow_the_language_of_the_page(answer) -> None:
     text = TextReader(render_answer(answer, EN)).text
     assert all(part in text for part in ("lines 3–5", "line 9", "Sources", "가구와 나구입니다."))
@@ -119,7 +125,7 @@ def test_many_rows_and_sources_are_shortened(answer) -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (None, "–"), (True, "예"), (False, "아니요"), (2010, "2010"), (9999, "9999"), (10000, "10,000"),
+        (None, "–"), (True, "예"), (False, "아니요"), (999, "999"), (9999, "9,999"), (10000, "10,000"),
         (1234567.5, "1,234,567.5"), (-20000, "-20,000"), ("2021-03", "2021-03"), (["월", "목"], "월, 목"), ([], ""),
     ],
 )  # fmt: skip
