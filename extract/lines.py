@@ -50,6 +50,8 @@ _NUMBERED = re.compile(
 _SUBNUMBERED = re.compile(r"\d{1,2}-(?P<number>\d{1,2})[.)]?\s+(?=[^\s\d.])")
 # "1<tab>군정 핵심과제 성과관리": a number in a box, with the title beside it
 _BOXED = re.compile(r"(?P<number>\d{1,2})\t+(?=[^\W\d][^\t]{3,}$)")
+# "01<tab>보도 정비<tab>도로팀 (☎ 123-4567)": the same with the unit in charge, whose telephone tells it from a row
+_BOXED_WITH_UNIT = re.compile(r"(?P<number>\d{1,2})\t+(?=[^\W\d][^\t]{3,}\t+[^\t]{2,20}[과팀실관]\s*\(?☎[^\t]*$)")
 # "[과제 1] 진로체험 지원", "[1] …", "과제1. …", "세부과제 01  …"
 _LABELLED = re.compile(
     r"(?:[\[【<〔](?:[가-힣]{2,4}\s?)?(?P<boxed>\d{1,2})[\]】>〕]"
@@ -310,7 +312,7 @@ def _read_mark(body: str) -> tuple[str, int, int | None, int]:
         return _read_double_mark(body)
     if _is_symbol(first) and body[1:2].isspace():
         return first, UNKNOWN_RANK, None, 1
-    if found := _SUBNUMBERED.match(body) or _BOXED.match(body.rstrip()):
+    if found := _SUBNUMBERED.match(body) or _BOXED.match(body.rstrip()) or _BOXED_WITH_UNIT.match(body):
         return found.group().strip(), SUBNUMBERED_RANK, int(found["number"]), found.end()
     if found := _NUMBERED.match(body):
         mark = found.group().strip()

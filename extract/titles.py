@@ -20,8 +20,8 @@ _SAME_TITLE = 80.0  # similarity of two wordings of one title, in percent
 _UNIT_IN_BRACKETS = re.compile(
     r"[(\[]\s*(?:[가-힣\s]{2,8}[:：])?\s*(?P<units>[^()\[\]]+?)\s*[)\]]\s*(?:[:：].*)?$", re.S
 )
-# "진로체험 지원      교육청소년과 진로팀": the unit in charge at the right margin, after a tab or a gap
-_UNIT_AT_MARGIN = re.compile(r"(?:\t+\s*|\s{3,})(?P<units>[가-힣A-Z0-9·,()\s]{3,30}?)\s*$")
+# "진로체험 지원      교육청소년과 진로팀 (☎ 123-4567)": the unit in charge at the right margin, after a tab or a gap
+_UNIT_AT_MARGIN = re.compile(r"(?:\t+\s*|\s{3,})(?P<units>[가-힣A-Z0-9·,()\s]{3,30}?)\s*(?:\(?☎[^()]*\)?\s*)?$")
 # "【 진로체험 지원 】", "[진로체험 지원]"
 _IN_BRACKETS = re.compile(r"\s*[【\[〔](?P<title>[^【】\[\]〔〕]+)[】\]〕]\s*")
 

@@ -395,6 +395,38 @@ def test_numbers_above_their_titles_open_programmes(make_report: MakeReport) -> 
     assert rows[0]["goal"] == "매체별 특성을 살린 콘텐츠로 시정을 빠르고 친근하게 알려 시정 신뢰도 제고"
 
 
+TABBED = """
+목      차
+  보도과
+    01 거리 조성 ················································ 6
+    02 보안등 교체 ··············································· 8
+
+보도과
+
+01\t거리 조성\t보도정비팀 (☎ 350-1874)
+
+ ■ 사업개요
+   ○ 사업기간 : 2022. 3. ~ 12.
+ ■ 향후일정
+   ○ 2022. 5. : 협의
+
+02\t보안등 교체\t도로조명팀 (☎ 350-1893)
+
+ ■ 사업개요
+   ○ 사업기간 : 2022. 1. ~ 6.
+ ■ 향후일정
+   ○ 2022. 5. : 협의
+"""
+
+
+def test_a_number_a_title_and_a_team_in_cells_open_programmes(make_report: MakeReport) -> None:
+    rows = _rows(extract_programmes(make_report(TABBED)))
+    assert [(row["title"], row["number"], row["start"]) for row in rows] == [
+        ("거리 조성", 1, "2022-03"),
+        ("보안등 교체", 2, "2022-01"),
+    ]
+
+
 def test_budgets_of_a_unit_and_of_works_count_and_gifts_do_not(make_report: MakeReport) -> None:
     rows = _rows(extract_budgets(make_report(BOXED)))
     assert [(row["amount_krw"], row.get("source"), row.get("programme")) for row in rows] == [
