@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from qa.aims import DATES
 from qa.context import Context
 from qa.findings import Finding
+from qa.focus import UNIT_TABLE
 from qa.formats import format_value, join_values
 from qa.lexicon import Property, load_lexicon
 from qa.linking import Hit, Term
@@ -24,7 +25,6 @@ from qa.sentence import fold_text
 
 # A row that a table calls by its hours alone, which name nothing: "06:00~07:00"
 CLOCK_TIMES = re.compile(r"\d{1,2}:\d\d(?:\s*[~-]\s*\d{1,2}:\d\d)?")
-UNIT_TABLE = "units"
 WHOLE_ROLE = "total"
 
 

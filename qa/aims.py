@@ -27,6 +27,8 @@ SITES = frozenset({"address", "place"})
 """What 어디 asks for unless the question speaks of a body: 어디에 위탁했나요?"""
 PERSONS, OPERATOR, IN_CHARGE = frozenset({"who"}), "operator", "responsible"
 """누가 맡아 하는지 is who operates a thing, or where nobody does, the unit in charge of it."""
+UNITS_IN_CHARGE = (IN_CHARGE, "service_unit")
+"""Properties whose value is the unit in charge of a programme or a service."""
 DEFAULT_AIM = "indicator"
 CELL_AIM = "statistic"
 FIGURE_AIMS = frozenset({DEFAULT_AIM, CELL_AIM})

@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.aggregates import compute_superlative, compute_total, find_set, keep_named, keep_units
-from qa.aims import ASKED, CELL_AIM, FIGURE_AIMS, Aim, rank_aims
+from qa.aims import ASKED, CELL_AIM, FIGURE_AIMS, IN_CHARGE, UNITS_IN_CHARGE, Aim, rank_aims
 from qa.cells import offer_cells
 from qa.comparing import compare_sides
 from qa.context import Context
+from qa.counting import RATE
 from qa.datings import answer_dated
 from qa.districts import PLAIN, list_districts
 from qa.enumerations import complete, list_kind_spelled_out, list_spelled_out
@@ -55,8 +56,7 @@ VALUE_WORDS = frozenset(
         "which_fund", "who", "whom",
     }
 )  # fmt: skip
-VALUE_PROPERTIES = frozenset({"responsible", "service_unit"})
-IN_CHARGE = "responsible"
+VALUE_PROPERTIES = frozenset(UNITS_IN_CHARGE)
 STAFF = frozenset({"headcount", "quota"})
 UNIT_PROPERTIES = VALUE_PROPERTIES | {"parent"}
 NAMES, CITIES = "strings", "partner_cities"
@@ -65,7 +65,6 @@ SOMEWHERE = re.compile(r"[는은한인] (?:데|곳)(?:[은는이가]|들은)?(?:
 LIMITS = frozenset({"at_least", "at_most"})
 MEASURED_PROPERTIES = frozenset({"budget", "headcount", "quota", "spent"})
 DETAILS = frozenset({"address", "article", "completed", "floor_area", "floors", "operator", "seats", "site_area"})
-RATE = "rate"
 LEAST_SET = 2
 FIGURE_TEMPLATES = frozenset({"indicators", "statistics"})
 COUNTABLE = frozenset({"piece", "place", "team", "case", "group"})

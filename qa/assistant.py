@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extract.errors import UsageError
 from qa.answer import Answer, collect_sources
-from qa.answering import answer
+from qa.answering import NAMES, answer
 from qa.catalogue import Catalogue
 from qa.context import Context
 from qa.conversation import merge_turns
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from qa.sentence import Analyse
 
 LONGEST_QUESTION = 1000
-NAMES = "strings"
-"""Type of an answer that may be but the first of two steps."""
 AMBIGUOUS = "ambiguous"
 """Reason of an answer that asks back."""
 

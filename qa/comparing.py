@@ -13,7 +13,9 @@ from itertools import combinations, islice, product
 
 from qa.aims import FIGURE_AIMS, MEASURED, Aim, rank_aims
 from qa.context import Context
+from qa.counting import RATE
 from qa.findings import Finding
+from qa.focus import UNIT_TABLE
 from qa.linking import Hit
 from qa.lookups import LEAST_PRIOR, LIST_TYPES, Choice, choose_aim, merge_findings
 from qa.operations import AMOUNTS, CHANGES, COMPARING, NUMERIC, SUPERLATIVES
@@ -42,8 +44,6 @@ AMBIGUOUS = 0.01
 CERTAIN = 0.95
 """Coverage from which no other way to part a question is sought."""
 NAMING = frozenset({"polar", "request", "what", "where", "which", "which_unit", "who"})
-RATE = "rate"
-UNIT_TABLE = "units"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qa.aims import ASKED, Aim
+from qa.aims import ASKED, UNITS_IN_CHARGE, Aim
 from qa.catalogue import Entry
 from qa.context import Context
 from qa.districts import PLAIN, list_evidence
@@ -19,7 +19,6 @@ from qa.lookups import choose_aim, look_up
 from qa.results import ANSWERED, Result
 from qa.selection import choose_best, has_value
 
-IN_CHARGE = ("responsible", "service_unit")
 CONDITION = "condition"
 PAIR = 2
 """Entries of a group of words of which one is the contrary of the other."""
@@ -36,10 +35,10 @@ class Evidence:
 def weigh_unit(context: Context) -> Evidence | None:
     """Whether the unit in charge is the one that the question names; None where it asks nothing of the kind."""
     reading = context.reading
-    if not reading.units or not {*IN_CHARGE}.intersection(reading.properties):
+    if not reading.units or not {*UNITS_IN_CHARGE}.intersection(reading.properties):
         return None
     freed = replace(context, reading=replace(reading, units=()))
-    choice = choose_aim(freed, [Aim(load_lexicon().properties[id], prior=ASKED) for id in IN_CHARGE])
+    choice = choose_aim(freed, [Aim(load_lexicon().properties[id], prior=ASKED) for id in UNITS_IN_CHARGE])
     told = look_up(freed, choice) if choice and choice.hits[0].coverage >= PLAIN else None
     if told is None or told.status != ANSWERED:
         return None

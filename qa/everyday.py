@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qa.linking import Index, Term
+from qa.predicates import VERB_TAGS
 from qa.sentence import Sentence, Word, fold_phrase
 from qa.similarity import VERB_ENDING, find_official
 
-VERB_TAGS = ("VV", "VA", "XSV", "XSA")
 DERIVING_TAGS = ("XSV", "XSA")
 """Endings that make a verb of a noun: the 하 of 관리하."""
 PARTICLES = ("JKS", "JKO", "JX", "JKG")
@@ -56,7 +56,7 @@ def _is_printed(words: Sequence[Word], index: Index) -> bool:
 def _spell(words: Sequence[Word]) -> Iterator[str]:
     """Spell a phrase as a list may have it: its last verb in dictionary form, and without the particles inside."""
     last = words[-1]
-    ending = f"{last.stem}{VERB_ENDING}" if last.tag.startswith(VERB_TAGS) else last.form
+    ending = f"{last.stem}{VERB_ENDING}" if last.tag.startswith((*VERB_TAGS, *DERIVING_TAGS)) else last.form
     yield "".join(word.form for word in words[:-1]) + ending
     if any(word.tag in PARTICLES for word in words[:-1]):
         yield "".join(word.form for word in words[:-1] if word.tag not in PARTICLES) + ending

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from qa.aims import FIGURE_AIMS, is_misfit
+from qa.aims import FIGURE_AIMS, FIGURES, is_misfit
 from qa.catalogue import Entry, expand
 from qa.lexicon import load_lexicon
 from qa.linking import Hit
@@ -23,7 +23,6 @@ YEAR_PART = re.compile(r"(?P<year>\d{4})(?:년도?)?")
 CELL_TABLE = "statistics"
 RATE_UNITS = frozenset({"%", "%p", "퍼센트"})
 RATE_ENDINGS = ("률", "율", "비율")
-FIGURE_TYPES = frozenset({"money", "number"})
 MONEY_UNIT = "원"
 GENERIC_NAMES = frozenset({"amount", "money", "금액", "돈", "액수"})
 """Words for money that no figure needs to be called."""
@@ -63,7 +62,7 @@ def bears_name(entry: Entry, reading: Reading) -> bool:
     """
     if FIGURE_AIMS.intersection(reading.properties):
         return True
-    wanted = [each for id in reading.properties if (each := load_lexicon().properties[id]).type in FIGURE_TYPES]
+    wanted = [each for id in reading.properties if (each := load_lexicon().properties[id]).type in FIGURES]
     wanted = [each for each in wanted if not is_misfit(each, reading)]
     if not wanted:
         return True

@@ -15,6 +15,7 @@ MARKERS = frozenset({"은", "는", "이", "가", "을", "를", "도"})
 ENGLISH_REACH = 3  # words between "which" and the noun: "which two police stations"
 OF = "of"
 UNIT_CLASSES = frozenset({"bureau", "division", "team", "unit"})
+UNIT_TABLE = "units"
 IF = frozenset({"면", "으면"})
 """Endings of a condition whose question is left out: 다 더하면?"""
 SCOPES = frozenset({"place", "unit"})

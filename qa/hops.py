@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.focus import UNIT_CLASSES
+from qa.focus import UNIT_CLASSES, UNIT_TABLE
 from qa.lexicon import load_hop_words, load_lexicon
 from qa.mentions import Mention
 from qa.sentence import Sentence, Word
@@ -17,7 +17,6 @@ from qa.sentence import Sentence, Word
 ADNOMINAL = "ETM"
 GENITIVE = "JKG"
 BOUND_NOUN = "NNB"
-UNIT_TABLE = "units"
 PARTICLE, OBJECT, TOPIC = "J", "JKO", "JX"
 MISREAD = "는"
 OBJECT_REACH = 2

@@ -24,6 +24,7 @@ from qa.figures import (
     list_units,
     prefer,
 )
+from qa.focus import UNIT_TABLE
 from qa.index.scope import Scope
 from qa.lexicon import Condition, load_lexicon
 from qa.linking import Hit, Index, Term
@@ -46,7 +47,6 @@ NAMED_WEIGHT = 0.5
 """Weight of a property's name where a figure is to bear it: 현원 of 통장 현원."""
 LEAST_SAID = 0.25
 """Share of a figure's name that a question must say: much else in the name makes it another figure."""
-UNIT_TABLE = "units"
 COUNTED_TABLES = frozenset({"indicators", "statistics"})
 UNASKED_PART, HARDLY_SAID, OTHER_NAME = 0.15, 0.1, 0.2
 """What a record loses for a row or column that the question does not name, for a name of which it says next to nothing,

@@ -14,7 +14,7 @@ from qa.aims import ASKED, CELL_AIM, FIGURE_AIMS, Aim, rank_aims
 from qa.axes import Series
 from qa.context import Context
 from qa.figures import MONEY_UNIT, list_units
-from qa.focus import UNIT_CLASSES
+from qa.focus import UNIT_CLASSES, UNIT_TABLE
 from qa.lexicon import Label, Property, load_lexicon
 from qa.linking import Term
 from qa.lookups import answer_value, choose_aim, look_up
@@ -30,7 +30,6 @@ PERCENT = "%"
 MONEY = "money"
 SEVERAL = 2
 PERSONS = frozenset({"who"})
-UNIT_TABLE = "units"
 UNIT_TEMPLATE = "unit_value"
 
 

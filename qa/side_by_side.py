@@ -14,6 +14,7 @@ from extract.facts import Scalar
 from qa.aggregates import measure, name_extreme
 from qa.aims import FIGURE_AIMS
 from qa.context import HEADINGS, Context
+from qa.counting import RATE
 from qa.figures import YEAR_PART
 from qa.findings import Finding
 from qa.formats import format_value, join_values
@@ -22,7 +23,7 @@ from qa.operations import AMOUNTS, CHANGES, COMPARING, DIRECTIONS, HIGH, SHARES,
 from qa.results import ANSWERED, Result
 from qa.sentence import fold_text
 
-RATE, THAN = "rate", "than"
+THAN = "than"
 PERCENT = "%"
 # What a figure is measured against stands before it: 목표 대비 실적
 AGAINST = re.compile(r"대비")

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from qa.context import Context
 from qa.findings import Finding
+from qa.focus import UNIT_TABLE
 from qa.formats import format_value, join_values
 from qa.lexicon import load_lexicon
 from qa.listings import is_count
@@ -17,7 +18,6 @@ from qa.results import ANSWERED, Result
 
 OVER, UNDER = "over_quota", "under_quota"
 STAFFING = frozenset({OVER, UNDER})
-UNIT_TABLE = "units"
 DIVISION = "division"
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from qa.aims import ASKED, Aim
+from qa.aims import ASKED, UNITS_IN_CHARGE, Aim
 from qa.answering import answer
 from qa.catalogue import Entry
 from qa.context import Context
@@ -29,7 +29,6 @@ from qa.sentence import fold_text
 
 # The name of a neighbourhood: 가람동, 가람1동
 NEIGHBOURHOOD = re.compile(r"[가-힣]{1,4}(?P<number>\d*)동(?![가-힣])")
-IN_CHARGE = ("responsible", "service_unit")
 MENTIONS = "mentions"
 LEAST_SHARE = 0.85
 """Coverage from which records are what a description means."""
@@ -106,7 +105,7 @@ def _drop_noun(context: Context, noun: str) -> Context:
 def _find_unit(context: Context, hop: Hop) -> Found | None:
     """Find the unit in charge of what is described."""
     asked = replace(context, reading=replace(context.reading, asks=frozenset({"which_unit"}), focus="", counters=()))
-    choice = choose_aim(asked, [Aim(load_lexicon().properties[id], prior=ASKED) for id in IN_CHARGE])
+    choice = choose_aim(asked, [Aim(load_lexicon().properties[id], prior=ASKED) for id in UNITS_IN_CHARGE])
     told = look_up(asked, choice) if choice and choice.hits[0].coverage >= LEAST_SHARE else None
     found = _take_one(told)
     return found if found and load_lexicon().classes[hop.kind].includes(found.names[0]) else None

@@ -14,6 +14,7 @@ from itertools import islice
 from qa.aims import FIGURE_AIMS
 from qa.catalogue import Entry
 from qa.context import Context
+from qa.counting import RATE
 from qa.figures import MONEY_UNIT, is_counted_in, list_units
 from qa.lexicon import load_lexicon
 from qa.linking import Term
@@ -42,7 +43,6 @@ MEASURED_TABLES = frozenset({"budgets", "facilities", "programmes", "units"})
 MONEY = "money"
 MOST_FIGURES = 800
 NAMED_THINGS = frozenset({"class", "condition"})
-RATE = "rate"
 
 
 @dataclass(frozen=True, slots=True)
